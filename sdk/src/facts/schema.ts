@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { isDay } from '../base/day.ts';
+import { type Decimal, isDecimal, isPositive } from '../base/decimal.ts';
+
+/*
+ * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never
+ * the same as zero or no.
+ *
+ * The messages of the checks are problem codes; `explain` has the words for them.
+ */
+
+const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
+const decimal = v.pipe(v.string('type.amount'), v.check(isDecimal, 'amount.invalid'));
+const amount = v.pipe(
+  decimal,
+  v.check((value: Decimal) => !value.startsWith('-') || !isDecimal(value), 'amount.negative'),
+);
+const paid = v.pipe(
+  decimal,
+  v.check((value: Decimal) => !isDecimal(value) || isPositive(value), 'amount.not-positive'),
+);
+const name = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
+const count = v.pipe(
+  v.number('type.count'),
+  v.safeInteger('count.not-whole'),
+  v.minValue(0, 'count.negative'),
+);
+const yes = v.boolean('type.yes-no');
+
+export const hostings = ['inside', 'outside'] as const;
+const hosting = v.picklist(hostings, 'choice.unknown');
+
+const app = v.strictObject({
+  appKey: name,
+  name: v.optional(name),
+  /** Whether the app is sold in the service market. */
+  listed: v.optional(yes),
+  /** Whether it runs inside the platform's own cloud. */
+  hosting: v.optional(hosting),
+});
+
+const usageRecord = v.strictObject({
+  appKey: name,
+  api: name,
+  day,
+  /** Calls made on that day: all of them, not those since the last record. */
+  calls: count,
+  /** The price class, where the file or the user states it: `free`, `basic`, `value-added`, `logistics`. */
+  class: v.optional(name),
+  hosting: v.optional(hosting),
+});
+
+const debt = v.strictObject({
+  id: name,
+  appKey: name,
+  /** The day whose fee is unpaid; the account is in arrears since that day. */
+  day,
+  /** What of it was still unpaid. */
+  amount: paid,
+});
+
+const position = v.strictObject({
+  /** The figures hold at the end of this day: all fees and payments up to it are in them, none after it. */
+  day,
+  prepaid: amount,
+  debts: v.array(debt, 'type.list'),
+  /** Where the console names the day the arrears began. It wins over the day of the oldest debt. */
+  arrearsSince: v.optional(day),
+});
+
+const payment = v.strictObject({
+  id: name,
+  day,
+  amount: paid,
+  /** The app key whose debt it pays; without it, the oldest debt is paid first. What is left over joins the prepaid balance. */
+  appKey: v.optional(name),
+});
+
+const directDebit = v.strictObject({
+  signed: yes,
+  /** The most that can be drawn in a day. */
+  dailyLimit: v.optional(amount),
+  /** Days on which the debit failed. */
+  failedOn: v.optional(v.array(day, 'type.list')),
+});
+
+const serviceOrder = v.strictObject({
+  id: name,
+  /** The day the order was made. */
+  day,
+  /** What the subscriber paid. */
+  paid: amount,
+  refunded: amount,
+  article: v.optional(name),
+  /** The days between which the subscription runs. */
+  from: v.optional(day),
+  to: v.optional(day),
+});
+
+const shopOrder = v.strictObject({
+  id: name,
+  day,
+  status: name,
+  total: amount,
+  paid: v.optional(amount),
+  paidOn: v.optional(day),
+  quantity: v.optional(count),
+});
+
+export const accountFactsSchema = v.strictObject({
+  /** The platform, as its pack names it: `taobao-open-platform`. */
+  platform: name,
+  id: name,
+  name: v.optional(name),
+  currency: v.optional(v.literal('CNY', 'choice.unknown')),
+  apps: v.optional(v.array(app, 'type.list')),
+  usage: v.optional(v.array(usageRecord, 'type.list')),
+  /** What the fee centre showed at the end of a day. Without it, balance and arrears are unknown. */
+  position: v.optional(position),
+  payments: v.optional(v.array(payment, 'type.list')),
+  directDebit: v.optional(directDebit),
+  /** Days on which the user lifted the penalties in the console after paying. */
+  liftedOn: v.optional(v.array(day, 'type.list')),
+  /** Orders of the provider's own services in the service market. */
+  serviceOrders: v.optional(v.array(serviceOrder, 'type.list')),
+  /** Orders of a shop. */
+  shopOrders: v.optional(v.array(shopOrder, 'type.list')),
+  /** Values that the user enters where a pack says "unknown", by the path that the pack's unknowns name. */
+  values: v.optional(v.record(v.string(), v.string('type.text'), 'type.record')),
+});
+
+export const factsSchema = v.strictObject({
+  format: v.literal('duewatch/facts@1', 'format.unknown'),
+  accounts: v.array(accountFactsSchema, 'type.list'),
+});
+
+export type Hosting = (typeof hostings)[number];
+export type App = v.InferOutput<typeof app>;
+/** Calls of one API by one app key on one day. Identity: app key, API, day and hosting. */
+export type UsageRecord = v.InferOutput<typeof usageRecord>;
+export type Debt = v.InferOutput<typeof debt>;
+export type Position = v.InferOutput<typeof position>;
+export type Payment = v.InferOutput<typeof payment>;
+export type DirectDebit = v.InferOutput<typeof directDebit>;
+export type ServiceOrder = v.InferOutput<typeof serviceOrder>;
+export type ShopOrder = v.InferOutput<typeof shopOrder>;
+/** What is known of one account on one platform. */
+export type AccountFacts = v.InferOutput<typeof accountFactsSchema>;
+/** All that is known, as plain JSON. */
+export type Facts = v.InferOutput<typeof factsSchema>;
