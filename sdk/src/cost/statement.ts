@@ -1,0 +1,70 @@
+import type { Day } from '../base/day.ts';
+import type { Decimal } from '../base/decimal.ts';
+import type { Range } from '../base/range.ts';
+import type { Hosting } from '../facts/schema.ts';
+import type { Reason } from '../pack/cited.ts';
+
+/** What one app key's calls of one price class cost on one day. */
+export interface StatementLine {
+  /** Stable: `day/app key/class/hosting`. */
+  readonly id: string;
+  readonly day: Day;
+  readonly appKey: string;
+  readonly class: string;
+  readonly hosting: Hosting | 'any';
+  readonly calls: number;
+  /** Of these calls, those within the free quota. */
+  readonly free: number;
+  readonly price: Decimal;
+  /** Calls that one price pays for. */
+  readonly per: number;
+  /** Exact, before rounding. */
+  readonly amount: Decimal;
+  /** The tariff's version, as `tariff/version`. */
+  readonly tariff: string;
+}
+
+/** Calls whose price is not known. They are never counted as free. */
+export interface UnratedUsage {
+  readonly appKey: string;
+  readonly api: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly calls: number;
+  readonly because: 'no-tariff' | 'class-unknown' | 'price-unknown' | 'hosting-unknown';
+  readonly class?: string;
+  /** Where the user can enter the missing value, see `applyValues`. */
+  readonly path?: string;
+}
+
+/** What an app key is charged for a day, rounded as the tariff says. */
+export interface Charge {
+  readonly day: Day;
+  readonly appKey: string;
+  readonly amount: Range;
+}
+
+export interface AppCost {
+  readonly appKey: string;
+  readonly calls: number;
+  readonly amount: Range;
+}
+
+export interface Statement {
+  readonly currency: 'CNY';
+  readonly from: Day;
+  readonly to: Day;
+  /** The last day for which there is usage, or null. */
+  readonly usageThrough: Day | null;
+  readonly lines: readonly StatementLine[];
+  readonly unrated: readonly UnratedUsage[];
+  /** By day, then app key. Charges of all days re-add to the total. */
+  readonly charges: readonly Charge[];
+  /** Most expensive first. */
+  readonly byApp: readonly AppCost[];
+  readonly calls: number;
+  /** Low and high differ where a relief or a price is not published. */
+  readonly total: Range;
+  /** Why the total is what it is: the tariff and what of it is unknown. */
+  readonly reasons: readonly Reason[];
+}

@@ -1,0 +1,233 @@
+import * as v from 'valibot';
+import { isDay } from '../base/day.ts';
+import { isDecimal } from '../base/decimal.ts';
+import { hostings } from '../facts/schema.ts';
+
+/*
+ * Packs: the rules of one platform as data. Every value carries the source it rests on and how far that source can be
+ * trusted; what nobody has found is written down as unknown, and what can be read in two ways as readings with a default.
+ */
+
+export const confidences = [
+  'official',
+  'press',
+  'secondary',
+  'code',
+  'seed',
+  'inferred',
+  'convention',
+  'user',
+] as const;
+
+const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
+const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
+const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
+const amount = v.pipe(
+  v.string('type.amount'),
+  v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),
+);
+const whole = v.pipe(
+  v.number('type.count'),
+  v.safeInteger('count.not-whole'),
+  v.minValue(0, 'count.negative'),
+);
+const localText = v.strictObject({ 'zh-CN': text, en: text });
+const choice = <const T extends readonly string[]>(options: T) => v.picklist(options, 'choice.unknown');
+
+const cite = {
+  /** A key of the pack's `sources`. */
+  source: id,
+  /** The clause, article or row of that source. */
+  clause: v.optional(text),
+  confidence: choice(confidences),
+  note: v.optional(localText),
+};
+
+/** A value with its source, a value nobody has found, or several readings of one text with a default. */
+function value<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Value<T>> {
+  const stated = v.strictObject({ value: schema, ...cite });
+  const unknown = v.strictObject({ unknown: localText });
+  const readings = v.strictObject({
+    readings: v.pipe(
+      v.array(v.strictObject({ id, value: schema, ...cite }), 'type.list'),
+      v.minLength(2, 'readings.too-few'),
+    ),
+    default: id,
+    why: localText,
+  });
+  // Chosen by the key that is there, so that a problem names the field and not the whole value.
+  return v.lazy((input) => {
+    const has = (key: string) => typeof input === 'object' && input !== null && key in input;
+    return (has('unknown') ? unknown : has('readings') ? readings : stated) as v.GenericSchema<
+      unknown,
+      Value<T>
+    >;
+  });
+}
+
+const source = v.strictObject({
+  title: localText,
+  publisher: localText,
+  /** The day of the text, its month or year where no more is known, or null. */
+  date: v.nullable(v.pipe(v.string('type.day'), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'day.invalid'))),
+  /** How it can be found: a document number, or an address for a person to read. Nothing is ever fetched. */
+  reference: v.optional(text),
+  note: v.optional(localText),
+});
+
+const price = v.strictObject({
+  hosting: choice([...hostings, 'any']),
+  /** Calls that one price pays for. */
+  per: v.picklist([1, 100, 10_000], 'choice.unknown'),
+  price: value(amount),
+});
+
+const priceClass = v.strictObject({
+  id,
+  name: localText,
+  /** Calls free of charge in each period; absent where there is no such thing. */
+  freeQuota: v.optional(value(whole)),
+  prices: v.pipe(v.array(price, 'type.list'), v.minLength(1, 'list.empty')),
+});
+
+export const tariffVersionSchema = v.strictObject({
+  id,
+  validFrom: day,
+  /** The last day it holds, or null. */
+  validTo: v.nullable(day),
+  validity: v.strictObject(cite),
+  /** In which the free quota is counted and charges add up. */
+  period: value(choice(['day', 'month'])),
+  quotaScope: value(choice(['app-key', 'account'])),
+  /** Whether part of a unit of sale is charged as that part, or as a whole unit. */
+  partialUnit: value(choice(['exact', 'up'])),
+  /** Each app key's charge is rounded: of each day alone, or so that the days re-add to the rounded period. */
+  rounding: value(
+    v.strictObject({
+      at: choice(['day', 'period']),
+      places: v.pipe(whole, v.maxValue(12, 'count.too-large')),
+      mode: choice(['half-up', 'half-even', 'down', 'up']),
+    }),
+  ),
+  /** What is taken off an account's charge each day, at most down to zero; absent where there is no relief. */
+  dailyRelief: v.optional(value(amount)),
+  /** In which order a charge is drawn; what is left becomes debt. */
+  drawOrder: value(v.array(choice(['prepaid', 'direct-debit']), 'type.list')),
+  classes: v.array(priceClass, 'type.list'),
+  /** The price class of single APIs, where a source says. */
+  apis: v.record(text, value(id), 'type.record'),
+});
+
+const tariff = v.strictObject({ id, name: localText, versions: v.array(tariffVersionSchema, 'type.list') });
+
+export const measureKinds = [
+  'freeze-settlement',
+  'warn',
+  'hide-service',
+  'freeze-service',
+  'throttle',
+  'suspend-authorisation',
+  'suspend-calls',
+  'freeze-identity',
+  'cancel-qualification',
+  'cancel-next-qualification',
+] as const;
+
+export const measureTargets = ['income', 'listed-apps', 'unlisted-apps', 'account'] as const;
+
+const measure = v.strictObject({
+  id,
+  kind: choice(measureKinds),
+  /** What it falls on: the provider's income, the apps in arrears that are (or are not) in the service market, or the account. */
+  target: choice(measureTargets),
+  modality: choice(['must', 'may']),
+  /** Measures of earlier rungs that this one takes the place of. */
+  replaces: v.optional(v.array(id, 'type.list')),
+  /**
+   * What ends it once the fees of all app keys are paid: at once, by the user in the console, or with the first
+   * settlement cycle after the processing period.
+   */
+  release: value(choice(['on-payment', 'lift-in-console', 'next-settlement-cycle'])),
+  ...cite,
+});
+
+const threshold = v.strictObject({
+  /** `full-days`: reached after that many full days (满 N 天). `more-than`: on the day after (超过 N 天). */
+  comparison: choice(['full-days', 'more-than']),
+  days: whole,
+});
+
+const rung = v.strictObject({
+  id,
+  name: localText,
+  threshold: value(threshold),
+  measures: v.array(measure, 'type.list'),
+  /** What of the rung's measures is not known. */
+  unknown: v.optional(localText),
+});
+
+export const ladderVersionSchema = v.strictObject({
+  id,
+  validFrom: day,
+  validTo: v.nullable(day),
+  validity: v.strictObject(cite),
+  /** What the days are counted of: the account, from the day its arrears began (day 0), until nothing is owed. */
+  counter: value(choice(['account-episode'])),
+  rungs: v.pipe(v.array(rung, 'type.list'), v.minLength(1, 'list.empty')),
+  /** Rungs that exist above the last one listed and that nobody has found. */
+  beyond: v.optional(
+    v.strictObject({
+      unknown: localText,
+      /** An earlier version whose rungs are shown above the last known one, as history. */
+      lastKnown: v.optional(id),
+    }),
+  ),
+});
+
+const ladder = v.strictObject({ id, name: localText, versions: v.array(ladderVersionSchema, 'type.list') });
+
+export const packSchema = v.strictObject({
+  format: v.literal('duewatch/pack@1', 'format.unknown'),
+  id,
+  /** The day on which this edition of the pack was made. */
+  edition: day,
+  name: localText,
+  currency: v.literal('CNY', 'choice.unknown'),
+  /** Where in the platform's pages a person finds things. */
+  places: v.strictObject({ fees: localText, console: localText }),
+  sources: v.record(id, source, 'type.record'),
+  tariffs: v.array(tariff, 'type.list'),
+  ladders: v.array(ladder, 'type.list'),
+});
+
+export type Confidence = (typeof confidences)[number];
+export type Source = v.InferOutput<typeof source>;
+/** Where a value comes from and how far that can be trusted. */
+export interface Cite {
+  readonly source: string;
+  readonly clause?: string | undefined;
+  readonly confidence: Confidence;
+  readonly note?: { readonly 'zh-CN': string; readonly en: string } | undefined;
+}
+export type Stated<T> = Cite & { readonly value: T };
+/** A value with its source, a value nobody has found, or several readings of one text with a default. */
+export type Value<T> =
+  | Stated<T>
+  | { readonly unknown: { readonly 'zh-CN': string; readonly en: string } }
+  | {
+      readonly readings: readonly (Stated<T> & { readonly id: string })[];
+      readonly default: string;
+      readonly why: { readonly 'zh-CN': string; readonly en: string };
+    };
+export type Pack = v.InferOutput<typeof packSchema>;
+export type Tariff = Pack['tariffs'][number];
+export type TariffVersion = Tariff['versions'][number];
+export type PriceClass = TariffVersion['classes'][number];
+export type Ladder = Pack['ladders'][number];
+export type LadderVersion = Ladder['versions'][number];
+export type Rung = LadderVersion['rungs'][number];
+export type Threshold = v.InferOutput<typeof threshold>;
+export type Measure = Rung['measures'][number];
+export type MeasureKind = (typeof measureKinds)[number];
+export type MeasureTarget = (typeof measureTargets)[number];
+export type Release = 'on-payment' | 'lift-in-console' | 'next-settlement-cycle';
