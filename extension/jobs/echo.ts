@@ -1,0 +1,3 @@
+self.addEventListener('message', (event: MessageEvent<string>) => {
+  self.postMessage(`${event.data} pong`);
+});
