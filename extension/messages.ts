@@ -1,0 +1,245 @@
+import type {
+  AccountRef,
+  ArrearsStatus,
+  Assessment,
+  Cited,
+  Day,
+  Deadline,
+  Decimal,
+  Locale,
+  MeasureInForce,
+  Month,
+  Need,
+  Range,
+  RungOnDay,
+  State,
+  Warning,
+} from 'duewatch';
+
+/*
+ * Every message between the parts of the extension. There are two tiers, told apart by who sends, never by what the
+ * message says: a script on a watched page may ask for what that page may show, our own pages may ask for everything.
+ * Times travel as milliseconds, because Chrome sends JSON and Firefox structured clones.
+ */
+
+/** The pages of the dashboard, by the fragment of their address. */
+export const sections = [
+  'overview',
+  'cost',
+  'arrears',
+  'risk',
+  'deadlines',
+  'rules',
+  'data',
+  'settings',
+] as const;
+export type Section = (typeof sections)[number];
+
+/** What the user chose. */
+export interface Settings {
+  /** `auto` follows the browser's language. */
+  readonly locale: 'auto' | Locale;
+  /** Whether reminders are shown as notifications; the permission is asked for when it is switched on. */
+  readonly notify: boolean;
+  /** How many days before a rung is reached the reminder is shown. */
+  readonly leadDays: number;
+  /** Sites that are switched off although their hosts are allowed. */
+  readonly sitesOff: readonly string[];
+  /** Sites where the marker stays away until a time. */
+  readonly snoozed: Readonly<Record<string, number>>;
+}
+
+/** What our pages may change of the settings; `site` switches one site on or off. */
+export interface SettingsPatch {
+  readonly locale?: Settings['locale'];
+  readonly notify?: boolean;
+  readonly leadDays?: number;
+  readonly site?: { readonly id: string; readonly on: boolean };
+}
+
+/** The marker on a page: all that a page needs to draw it. */
+export interface MarkerView {
+  readonly state: State;
+  /** At most 40 characters, in the user's language. */
+  readonly line: string;
+  readonly locale: Locale;
+  /** Warnings about this site's platform, the one shown included. */
+  readonly count: number;
+  /** Whose account the line is about. */
+  readonly accountName: string;
+}
+
+/** One account at the top of the panel. */
+export interface PanelAccount {
+  readonly account: AccountRef;
+  readonly month: Month;
+  /** This month's cost; null where no pack covers the platform. */
+  readonly total: Range | null;
+  readonly calls: number | null;
+  readonly owed: Decimal;
+  readonly since: Day | null;
+  readonly days: number;
+  readonly arrearsState: ArrearsStatus['state'];
+  readonly measures: readonly MeasureInForce[];
+  readonly coming: readonly RungOnDay[];
+  readonly incomeFrozen: Range | null;
+}
+
+/** The panel on a page: what is known of the accounts on this site's platform, and nothing of others. */
+export interface PanelView {
+  readonly locale: Locale;
+  readonly on: Day;
+  /** When facts last changed, in milliseconds, or null where there are none. */
+  readonly stateAsOf: number | null;
+  readonly siteId: string;
+  /** Worst first. */
+  readonly warnings: readonly Warning[];
+  /** Next first. */
+  readonly deadlines: readonly Deadline[];
+  readonly accounts: readonly PanelAccount[];
+  readonly needs: readonly Need[];
+  readonly sources: readonly Cited[];
+}
+
+/** A site as our pages show it. */
+export interface SiteView {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  /** Patterns to ask the permission for, from a click. */
+  readonly origins: readonly string[];
+  /** Whether the permission for all of them is held. */
+  readonly granted: boolean;
+  readonly on: boolean;
+}
+
+export interface Overview {
+  readonly assessment: Assessment;
+  readonly locale: Locale;
+  readonly settings: Settings;
+  readonly stateAsOf: number | null;
+  readonly sites: readonly SiteView[];
+  /** Whether the permission to show notifications is held. */
+  readonly mayNotify: boolean;
+}
+
+/** What a script on a watched page may say. */
+export type SiteMessage =
+  | { readonly type: 'marker' }
+  | { readonly type: 'panel-open' }
+  | { readonly type: 'panel' }
+  | { readonly type: 'snooze'; readonly hours: number }
+  | { readonly type: 'site-off' }
+  | { readonly type: 'open-dashboard'; readonly section: Section };
+
+export interface SiteAnswers {
+  /** Null when all is fine or merely unknown, and while the site is off or snoozed. */
+  marker: MarkerView | null;
+  'panel-open': null;
+  panel: PanelView;
+  snooze: null;
+  'site-off': null;
+  'open-dashboard': null;
+}
+
+/** What our own pages and workers may say. */
+export type OwnMessage =
+  | { readonly type: 'facts-changed' }
+  | { readonly type: 'overview' }
+  | { readonly type: 'permissions-changed' }
+  | { readonly type: 'settings'; readonly patch: SettingsPatch };
+
+export interface OwnAnswers {
+  /** Answered once all that is shown reflects the new facts. */
+  'facts-changed': null;
+  overview: Overview;
+  'permissions-changed': null;
+  settings: Settings;
+}
+
+export type Message = SiteMessage | OwnMessage;
+export type Answers = SiteAnswers & OwnAnswers;
+
+/** Sent by the worker to our pages and to watched pages when what they show may be out of date: ask again. */
+export interface Changed {
+  readonly type: 'changed';
+}
+
+/** `refused`: this sender may not say this. `failed`: it may, and something broke; `detail` is for logs. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: 'refused' | 'failed'; readonly detail: string };
+
+/** The longest a site can be snoozed: four weeks. */
+export const maxSnoozeHours = 672;
+
+type Fields = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isSection = (value: unknown) => sections.some((section) => section === value);
+const isHours = (value: unknown) => isWhole(value) && value >= 1 && value <= maxSnoozeHours;
+
+const siteMessages: Readonly<Record<SiteMessage['type'], Fields>> = {
+  marker: {},
+  'panel-open': {},
+  panel: {},
+  snooze: { hours: isHours },
+  'site-off': {},
+  'open-dashboard': { section: isSection },
+};
+
+const ownMessages: Readonly<Record<OwnMessage['type'], Fields>> = {
+  'facts-changed': {},
+  overview: {},
+  'permissions-changed': {},
+  settings: { patch: isPatch },
+};
+
+/** The message of a watched page, or null where it is none: unknown type, a field too many, too few or out of bounds. */
+export function parseSiteMessage(input: unknown): SiteMessage | null {
+  return fits(input, siteMessages) ? (input as SiteMessage) : null;
+}
+
+/** The message of one of our own pages, or null where it is none. */
+export function parseOwnMessage(input: unknown): OwnMessage | null {
+  return fits(input, ownMessages) ? (input as OwnMessage) : null;
+}
+
+/** Whether the worker says that what is shown may be out of date. */
+export function isChanged(input: unknown): input is Changed {
+  return isRecord(input) && input.type === 'changed';
+}
+
+function fits(input: unknown, messages: Readonly<Record<string, Fields>>): boolean {
+  if (!isRecord(input) || typeof input.type !== 'string' || !Object.hasOwn(messages, input.type))
+    return false;
+  const fields = messages[input.type] ?? {};
+  const keys = Object.keys(input).filter((key) => key !== 'type');
+  return (
+    keys.length === Object.keys(fields).length &&
+    keys.every((key) => Object.hasOwn(fields, key) && fields[key]?.(input[key]))
+  );
+}
+
+function isPatch(input: unknown): boolean {
+  const allowed: Fields = {
+    locale: (value) => value === 'auto' || value === 'zh-CN' || value === 'en',
+    notify: (value) => typeof value === 'boolean',
+    leadDays: (value) => isWhole(value) && value >= 0 && value <= 60,
+    site: (value) =>
+      isRecord(value) &&
+      Object.keys(value).length === 2 &&
+      typeof value.id === 'string' &&
+      typeof value.on === 'boolean',
+  };
+  return (
+    isRecord(input) &&
+    Object.keys(input).every((key) => Object.hasOwn(allowed, key) && allowed[key]?.(input[key]))
+  );
+}
+
+function isRecord(input: unknown): input is Record<string, unknown> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
