@@ -1,0 +1,114 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { requireBrowser } from '../../../scripts/browsers.mjs';
+import { storeToday } from './in-page.mjs';
+import { startNetwork } from './network.mjs';
+import { createTab, until } from './tab.mjs';
+
+/** Chromium with the extension. @param {import('./types.ts').LaunchOptions} [options] @returns {Promise<import('./types.ts').Browser>} */
+export async function launchChromium({
+  build = 'test-chromium',
+  headless = true,
+  language = 'zh-CN',
+  viewport = { width: 1280, height: 800 },
+} = {}) {
+  const extension = realpathSync(fileURLToPath(new URL(`../../../dist/${build}`, import.meta.url)));
+  const profile = mkdtempSync(join(tmpdir(), 'duewatch-chromium-'));
+  const network = await startNetwork();
+  const origin = `chrome-extension://${idOf(extension)}`;
+
+  const start = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath: requireBrowser('chromium'),
+      headless,
+      viewport: headless ? viewport : null,
+      ignoreHTTPSErrors: true,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+      args: [
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        `--proxy-server=http://127.0.0.1:${network.port}`,
+        `--lang=${language}`,
+        `--accept-lang=${language}`,
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-dev-shm-usage',
+      ],
+    });
+  let context = await start();
+
+  const openTab = async (/** @type {string} */ url) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return createTab({
+      evaluate: (work, argument) => page.evaluate(/** @type {any} */ (work), argument),
+      goto: async (to) => void (await page.goto(to)),
+      reload: async () => void (await page.reload()),
+      clickAt: (x, y) => page.mouse.click(x, y),
+      typeText: (text) => page.keyboard.type(text),
+      press: (key) => page.keyboard.press(key),
+      setFiles: (selector, paths) => page.setInputFiles(selector, paths),
+      screenshot: async (path) => void (await page.screenshot({ path })),
+      close: () => page.close(),
+    });
+  };
+  const openExtensionPage = (/** @type {string} */ path) => openTab(`${origin}/${path}`);
+
+  /** Playwright does not notice a worker that was stopped, so the browser itself is asked. */
+  const workers = async () => {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const session = await context.newCDPSession(page);
+    const { targetInfos } = await session.send('Target.getTargets');
+    return {
+      session,
+      found: targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin)),
+    };
+  };
+
+  return {
+    name: 'chromium',
+    origin,
+    strayRequests: network.strayRequests,
+    openExtensionPage,
+    openSite: openTab,
+    async setToday(day) {
+      const tab = await openExtensionPage('pages/popup/index.html');
+      await tab.evaluate(storeToday, day);
+      await tab.close();
+    },
+    async offline(on) {
+      network.setOffline(on);
+    },
+    async restart() {
+      await context.close();
+      context = await start();
+    },
+    async killWorker() {
+      const { session, found } = await workers();
+      for (const { targetId } of found) await session.send('Target.closeTarget', { targetId });
+      await until(async () => (await workers()).found.length === 0, 'the worker is still running');
+    },
+    async close() {
+      await context.close();
+      await network.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The id that Chromium gives to an unpacked extension: the hash of its path in the letters a–p. @param {string} path */
+function idOf(path) {
+  const digits = createHash('sha256').update(path).digest('hex').slice(0, 32);
+  return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}

@@ -1,0 +1,31 @@
+// @ts-check
+// What both drivers run inside a page. Each function is sent as text, so it may use nothing from outside itself.
+
+/**
+ * What the first match is, looking into open shadow roots: where its middle is once scrolled into view, its text, and how many match.
+ * @param {string} selector
+ */
+export function look(selector) {
+  /** @param {Document | ShadowRoot} root @returns {Element[]} */
+  const find = (root) => [
+    ...root.querySelectorAll(selector),
+    ...[...root.querySelectorAll('*')].flatMap((element) =>
+      element.shadowRoot ? find(element.shadowRoot) : [],
+    ),
+  ];
+  const found = find(document);
+  const first = found[0];
+  if (!(first instanceof HTMLElement || first instanceof SVGElement))
+    return { count: 0, shown: false, x: 0, y: 0, text: '' };
+  const shown = first.checkVisibility({ visibilityProperty: true }) && first.getClientRects().length > 0;
+  if (shown) first.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = first.getBoundingClientRect();
+  const text = first instanceof HTMLElement ? first.innerText : (first.textContent ?? '');
+  return { count: found.length, shown, x: left + width / 2, y: top + height / 2, text };
+}
+
+/** @param {string} day */
+export function storeToday(day) {
+  const extension = /** @type {any} */ (globalThis);
+  return (extension.browser ?? extension.chrome).storage.local.set({ testToday: day });
+}

@@ -1,0 +1,51 @@
+/** One tab, with what both browsers' drivers can do. Selectors find elements inside open shadow roots too. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Runs a function of its own in the page: it sees `argument` and the page, nothing of the test's file. */
+  evaluate<Result, Argument = undefined>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result>;
+  /** Waits until an element matches and is shown. */
+  waitFor(selector: string): Promise<void>;
+  waitUntilGone(selector: string): Promise<void>;
+  /** The rendered text of the first match, or nothing. */
+  text(selector: string): Promise<string | undefined>;
+  count(selector: string): Promise<number>;
+  /** A real click in the middle of the first match: it counts as the user's gesture. */
+  click(selector: string): Promise<void>;
+  fill(selector: string, text: string): Promise<void>;
+  press(key: string): Promise<void>;
+  setFiles(selector: string, paths: string[]): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser with the extension in it, whose network ends in the harness. */
+export interface Browser {
+  readonly name: 'chromium' | 'firefox';
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly origin: string;
+  /** Every request that left for anywhere but the recreated pages. */
+  readonly strayRequests: readonly string[];
+  openExtensionPage(path: string): Promise<Tab>;
+  openSite(url: string): Promise<Tab>;
+  /** Makes the browser believe that it is another day (test builds only). */
+  setToday(day: string): Promise<void>;
+  offline(on: boolean): Promise<void>;
+  /** Ends the browser's process and starts it again on the same profile; tabs opened before are gone. */
+  restart(): Promise<void>;
+  /** Stops the background worker as the browser does when memory is short. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A folder under dist/; by default the test build of that browser. */
+  build?: string;
+  headless?: boolean;
+  /** Language of the browser, such as `zh-CN`. */
+  language?: string;
+  viewport?: { width: number; height: number };
+}

@@ -1,0 +1,4 @@
+import { launchFirefox } from './harness/firefox.mjs';
+import { smokeTests } from './smoke.ts';
+
+smokeTests(launchFirefox);
