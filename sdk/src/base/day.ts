@@ -10,7 +10,7 @@ const msPerDay = 86_400_000;
 const msShanghai = 8 * 3_600_000;
 
 /** @example isDay('2026-02-28') // true; isDay('2026-02-30') // false */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: string): boolean {
   return (
     typeof value === 'string' &&
     pattern.test(value) &&
@@ -19,8 +19,8 @@ export function isDay(value: unknown): value is Day {
   );
 }
 
-export function isMonth(value: unknown): value is Month {
-  return typeof value === 'string' && isDay(`${value}-01`);
+export function isMonth(value: string): boolean {
+  return isDay(`${value}-01`);
 }
 
 /** The number of the day, counted from 1970-01-01 as 0. Throws a `RangeError` for what is no day. */

@@ -17,8 +17,8 @@ const pattern = /^-?\d{1,30}(\.\d{1,20})?$/;
 const modes: Record<RoundingMode, 0 | 1 | 2 | 3> = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 };
 
 /** @example isDecimal('12.50') // true; isDecimal('1e3') // false; isDecimal('1,000') // false */
-export function isDecimal(value: unknown): value is Decimal {
-  return typeof value === 'string' && pattern.test(value);
+export function isDecimal(value: string): boolean {
+  return pattern.test(value);
 }
 
 function big(value: Decimal): Big {

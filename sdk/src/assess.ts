@@ -1,0 +1,298 @@
+import { unknownArrears } from './arrears/arrears-status.ts';
+import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
+import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
+import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
+import { addDays, type Day, monthOf } from './base/day.ts';
+import type { Problem } from './base/problem.ts';
+import type { Range } from './base/range.ts';
+import type { Message } from './base/text.ts';
+import type { AccountRef, Deadline } from './deadline/deadline.ts';
+import { accountRef, arrearsDeadlines } from './deadline/deadlines.ts';
+import { frozenIncome } from './exposure/frozen-income.ts';
+import type { AccountFacts, Facts } from './facts/schema.ts';
+import { applyValues } from './pack/apply-values.ts';
+import type { Cited, Reason } from './pack/cited.ts';
+import type { Pack, TariffVersion } from './pack/schema.ts';
+import { isUnknown } from './pack/value.ts';
+import { versionOn } from './pack/version.ts';
+
+export interface AssessOptions {
+  readonly on: Day;
+  /** From how many days ahead a deadline is due soon; 3 without. */
+  readonly within?: number;
+}
+
+/**
+ * Facts, packs and a date in; cost, arrears, deadlines and warnings out, each with its reasons. Reads no clock and keeps
+ * nothing: the same input always has the same result.
+ *
+ * What is missing is listed under `needs` and never taken as zero or as good news: an account whose cost is known
+ * only as "at most" is warned for the most.
+ *
+ * @example
+ * assess(facts, [taobaoOpenPlatform], { on: '2026-11-22' }).warnings[0]?.what
+ * // { code: 'arrears.what', params: { days: 3, … } }
+ */
+export function assess(facts: Facts, packs: readonly Pack[], options: AssessOptions): Assessment {
+  const accounts: AccountAssessment[] = [];
+  const warnings: Warning[] = [];
+  const deadlines: Deadline[] = [];
+  const problems: Problem[] = [];
+  for (const account of facts.accounts) {
+    const plain = packs.find(({ id }) => id === account.platform);
+    if (plain === undefined) {
+      accounts.push(withoutPack(account, options.on));
+      continue;
+    }
+    const applied = applyValues(plain, account.values ?? {});
+    problems.push(...applied.problems);
+    const { pack } = applied;
+    const trace = traceAccount(account, pack, options.on);
+    const ref = accountRef(account);
+    const own = arrearsDeadlines(ref, trace.arrears, trace.atLeast, options);
+    const assessed = assessAccount(account, ref, pack, trace, options.on);
+    deadlines.push(...own);
+    accounts.push(assessed);
+    const warning = warn(assessed, pack, trace, options);
+    if (warning !== undefined) warnings.push(warning);
+  }
+  warnings.sort(worstFirst);
+  deadlines.sort((a, b) => a.inDays - b.inDays || compareText(a.id, b.id));
+  const reasons = [
+    ...warnings.flatMap(({ why }) => why),
+    ...deadlines.flatMap(({ why }) => why),
+    ...accounts.flatMap(({ cost, arrears }) => [...(cost?.reasons ?? []), ...arrears.reasons]),
+  ];
+  return {
+    format: 'duewatch/assessment@1',
+    on: options.on,
+    accounts,
+    warnings,
+    deadlines,
+    needs: accounts.flatMap(({ needs }) => needs),
+    sources: sourcesOf(reasons),
+    problems,
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const severity: Partial<Record<Warning['state'], number>> = {
+  'in-force': 0,
+  overdue: 1,
+  'due-soon': 2,
+  coming: 3,
+};
+
+function worstFirst(a: Warning, b: Warning): number {
+  return (
+    (severity[a.state] ?? 9) - (severity[b.state] ?? 9) ||
+    (a.inDays ?? 9999) - (b.inDays ?? 9999) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function withoutPack(account: AccountFacts, on: Day): AccountAssessment {
+  const ref = accountRef(account);
+  const calls = (account.usage ?? []).reduce((all, record) => all + record.calls, 0);
+  const params = { platform: account.platform, calls, orders: account.shopOrders?.length ?? 0 };
+  return {
+    account: ref,
+    pack: null,
+    platformName: null,
+    month: monthOf(on),
+    cost: null,
+    settlement: null,
+    arrears: unknownArrears(on),
+    certain: false,
+    incomeFrozen: null,
+    needs: [{ id: `${idOf(ref)}/pack`, account: ref, text: { code: 'need.pack', params } }],
+  };
+}
+
+function idOf(account: AccountRef): string {
+  return `${account.platform}/${account.id}`;
+}
+
+function assessAccount(
+  account: AccountFacts,
+  ref: AccountRef,
+  pack: Pack,
+  trace: AccountTrace,
+  on: Day,
+): AccountAssessment {
+  const { arrears, atLeast, month, settlement } = trace;
+  const frozen =
+    arrears.measures.some((measure) => measure.kind === 'freeze-settlement') && arrears.since !== null;
+  return {
+    account: ref,
+    pack: pack.id,
+    platformName: pack.name,
+    month: monthOf(on),
+    cost: month,
+    settlement,
+    arrears,
+    certain: arrears.state === atLeast.state && arrears.since === atLeast.since,
+    incomeFrozen: frozen ? frozenIncome(account.serviceOrders, arrears.since as Day, on) : null,
+    needs: needsOf(account, ref, pack, trace, on),
+  };
+}
+
+/** What is missing, that which would settle most first. */
+function needsOf(account: AccountFacts, ref: AccountRef, pack: Pack, trace: AccountTrace, on: Day): Need[] {
+  const needs: Need[] = [];
+  const add = (name: string, code: string, params: NonNullable<Message['params']>, path?: string) => {
+    const text = { code, params };
+    needs.push({ id: `${idOf(ref)}/${name}`, account: ref, text, ...(path === undefined ? {} : { path }) });
+  };
+  const { position } = account;
+  if (position === undefined) add('position', 'need.position', {});
+  else if (position.day > on) add('position', 'need.position-later', { day: position.day, on });
+  const yesterday = addDays(on, -1);
+  const through = trace.month.usageThrough;
+  const from = [position?.day, through]
+    .filter((day) => day !== undefined && day !== null)
+    .sort()
+    .at(-1);
+  if (from === undefined || from < yesterday) {
+    add('usage', 'need.usage', { from: from === undefined ? null : addDays(from, 1), to: yesterday, on });
+  }
+  for (const entry of trace.month.unrated) {
+    const { appKey, api, calls, because, class: priceClass = null } = entry;
+    const params = { appKey, api, calls, class: priceClass };
+    add(`unrated/${appKey}/${api}/${because}`, `need.${because}`, params, entry.path);
+  }
+  for (const tariff of pack.tariffs) {
+    const version: TariffVersion | undefined = versionOn(tariff.versions, on);
+    if (version?.dailyRelief === undefined || !isUnknown(version.dailyRelief)) continue;
+    const path = `tariffs/${tariff.id}/${version.id}/dailyRelief`;
+    add('relief', 'need.relief', { text: version.dailyRelief.unknown }, path);
+  }
+  const listed = new Map(account.apps?.map((app) => [app.appKey, app.listed]));
+  for (const { appKey } of trace.arrears.owedByApp) {
+    if (listed.get(appKey) === undefined) add(`listed/${appKey}`, 'need.listed', { appKey });
+  }
+  if (trace.arrears.state === 'in-arrears' && account.serviceOrders === undefined)
+    add('orders', 'need.orders', {});
+  return needs;
+}
+
+function warn(
+  assessed: AccountAssessment,
+  pack: Pack,
+  { arrears, atLeast }: AccountTrace,
+  { on }: AssessOptions,
+): Warning | undefined {
+  const { account, incomeFrozen } = assessed;
+  const base = { id: `${idOf(account)}/arrears`, account, place: 'fees' as const, way: pack.places.fees };
+  if (arrears.state === 'paid') {
+    const measures = doneMessages(arrears);
+    return {
+      ...base,
+      state: 'due-soon',
+      brief: { code: 'paid.brief' },
+      what: { code: 'paid.what', params: { measures } },
+      day: on,
+      inDays: 0,
+      when: { code: 'paid.when' },
+      cost: { code: 'paid.cost' },
+      action: { code: 'paid.action' },
+      place: 'console',
+      way: pack.places.console,
+      why: [...arrears.reasons, ...measureReasons(arrears)],
+    };
+  }
+  if (arrears.state !== 'in-arrears') return undefined;
+  const certain = atLeast.state === 'in-arrears';
+  const next = arrears.coming.find((rung) => rung.basis === 'in-force');
+  const { days, owed, since } = arrears;
+  return {
+    ...base,
+    state: certain ? 'in-force' : 'due-soon',
+    brief: briefOf(arrears, next, certain, on),
+    what: { code: 'arrears.what', params: { days, since, on, certain, measures: doneMessages(arrears) } },
+    day: next?.day ?? null,
+    inDays: next?.inDays ?? null,
+    when: whenOf(next, arrears, on),
+    cost: {
+      code: 'arrears.cost',
+      params: { owed, certain, exact: atLeast.owed === owed, income: low(incomeFrozen) },
+    },
+    action: { code: 'arrears.action', params: { amount: owed, on, certain } },
+    why: [...arrears.reasons, ...measureReasons(arrears), ...nextReasons(next, arrears)],
+  };
+}
+
+function low(range: Range | null): string | null {
+  return range === null ? null : range.low;
+}
+
+function briefOf(arrears: ArrearsStatus, next: RungOnDay | undefined, certain: boolean, on: Day): Message {
+  const measure = next?.measures[0];
+  const params = { days: arrears.days, on, certain, day: next?.day ?? null };
+  if (measure === undefined) return { code: 'arrears.brief', params };
+  return {
+    code: 'arrears.brief-next',
+    params: { ...params, measure: { code: `measure.${measure.kind}.short` } },
+  };
+}
+
+function whenOf(next: RungOnDay | undefined, { beyond }: ArrearsStatus, on: Day): Message {
+  if (next === undefined) return { code: 'arrears.no-next', params: { unknown: beyond ?? null } };
+  const params = { day: next.day, inDays: next.inDays, on, rung: next.name };
+  if (next.measures.length === 0) return { code: 'arrears.next-unknown', params };
+  return { code: 'arrears.next', params: { ...params, measures: distinctMeasures(next.measures, 'next') } };
+}
+
+function doneMessages({ measures }: ArrearsStatus): Message[] {
+  return distinctMeasures(
+    measures.filter((measure) => measure.kind !== 'warn'),
+    'done',
+  );
+}
+
+/** One message for each kind of measure; one that is only possible is said to be so. */
+function distinctMeasures(measures: ArrearsStatus['measures'], tense: 'done' | 'next'): Message[] {
+  const kinds = new Map<string, boolean>();
+  for (const { kind, certainty } of measures)
+    kinds.set(kind, kinds.get(kind) === true || certainty === 'certain');
+  return [...kinds].map(([kind, certain]) => {
+    const message = { code: `measure.${kind}.${tense}` };
+    return certain ? message : { code: 'measure.possible', params: { measure: message } };
+  });
+}
+
+function measureReasons({ measures }: ArrearsStatus): Reason[] {
+  return measures.map(({ kind, since, apps, certainty, release, cite }) => {
+    const measure = { code: `measure.${kind}.done` };
+    const params = { measure, since, apps, certain: certainty === 'certain', release };
+    return { text: { code: 'reason.measure', params }, cite };
+  });
+}
+
+function nextReasons(next: RungOnDay | undefined, { since, beyond, coming }: ArrearsStatus): Reason[] {
+  const reasons: Reason[] = [];
+  if (next !== undefined) {
+    const params = { rung: next.name, since, day: next.day };
+    reasons.push({ text: { code: 'reason.rung', params }, cite: next.cite });
+    if (next.unknown !== undefined)
+      reasons.push({ text: { code: 'reason.unknown', params: { text: next.unknown } } });
+  }
+  if (beyond !== undefined) reasons.push({ text: { code: 'reason.unknown', params: { text: beyond } } });
+  for (const rung of coming.filter(({ basis }) => basis === 'historical')) {
+    const measures = rung.measures.map(({ kind }) => ({ code: `measure.${kind}.next` }));
+    const params = { rung: rung.name, days: rung.days, day: rung.day, measures };
+    reasons.push({ text: { code: 'reason.historical', params }, cite: rung.cite });
+  }
+  return reasons;
+}
+
+function sourcesOf(reasons: readonly Reason[]): Cited[] {
+  const sources = new Map<string, Cited>();
+  for (const { cite } of reasons) {
+    if (cite !== undefined && !sources.has(cite.key)) sources.set(cite.key, cite);
+  }
+  return [...sources.values()];
+}

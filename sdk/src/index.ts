@@ -1,0 +1,47 @@
+export { type ArrearsOptions, arrearsStatus } from './arrears/arrears-status.ts';
+export type {
+  ArrearsStatus,
+  MeasureInForce,
+  RungOnDay,
+} from './arrears/status.ts';
+export { type AssessOptions, assess } from './assess.ts';
+export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
+export type { Checked } from './base/check.ts';
+export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';
+export type { Decimal, RoundingMode } from './base/decimal.ts';
+export { DuewatchError, type Problem } from './base/problem.ts';
+export type { Range } from './base/range.ts';
+export type { Locale, LocalText, Message, Param } from './base/text.ts';
+export { type RateOptions, rateUsage } from './cost/rate-usage.ts';
+export { type SettleOptions, settle } from './cost/settle.ts';
+export type { Episode, Settlement, SettlementDay } from './cost/settlement.ts';
+export type { AppCost, Charge, Statement, StatementLine, UnratedUsage } from './cost/statement.ts';
+export type { AccountRef, Deadline, State } from './deadline/deadline.ts';
+export { type DeadlineOptions, deadlines } from './deadline/deadlines.ts';
+export { parseFacts } from './facts/parse.ts';
+export type {
+  AccountFacts,
+  App,
+  Debt,
+  DirectDebit,
+  Facts,
+  Hosting,
+  Payment,
+  Position,
+  ServiceOrder,
+  ShopOrder,
+  UsageRecord,
+} from './facts/schema.ts';
+export { applyValues } from './pack/apply-values.ts';
+export type { Cited, Reason } from './pack/cited.ts';
+export { parsePack } from './pack/parse-pack.ts';
+export type { Confidence, MeasureKind, MeasureTarget, Pack, Release } from './pack/schema.ts';
+export { explain } from './text/explain.ts';
+export {
+  formatAmount,
+  formatCount,
+  formatDay,
+  formatInDays,
+  formatRange,
+  formatWeekday,
+} from './text/format.ts';

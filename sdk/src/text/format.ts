@@ -1,0 +1,68 @@
+import { type Day, weekdayOf } from '../base/day.ts';
+import type { Decimal } from '../base/decimal.ts';
+import type { Range } from '../base/range.ts';
+import type { Locale } from '../base/text.ts';
+
+/*
+ * How amounts, counts and days are written. Not Intl: its output differs between engines and editions, and a report must
+ * be the same everywhere.
+ */
+
+const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays: Record<Locale, readonly string[]> = {
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+/** @example formatCount(4851874) // '4,851,874' */
+export function formatCount(count: number): string {
+  return group(String(count));
+}
+
+/** @example formatAmount('1284.50') // '¥1,284.50'; formatAmount('-0.01') // '-¥0.01' */
+export function formatAmount(amount: Decimal): string {
+  const [whole = '', decimals = '00'] = amount.replace('-', '').split('.');
+  return `${amount.startsWith('-') ? '-' : ''}¥${group(whole)}.${decimals}`;
+}
+
+/**
+ * An amount known within bounds: exact, at most, at least, or not known.
+ * @example formatRange({ low: '0.00', high: '3.20' }, 'en') // 'at most ¥3.20'
+ */
+export function formatRange({ low, high }: Range, locale: Locale): string {
+  const zh = locale === 'zh-CN';
+  if (high === null) {
+    if (/^0(\.0+)?$/.test(low)) return zh ? '未知' : 'not known';
+    return zh ? `至少 ${formatAmount(low)}` : `at least ${formatAmount(low)}`;
+  }
+  if (low === high) return formatAmount(high);
+  if (/^0(\.0+)?$/.test(low)) return zh ? `至多 ${formatAmount(high)}` : `at most ${formatAmount(high)}`;
+  return zh
+    ? `${formatAmount(low)} 至 ${formatAmount(high)}`
+    : `${formatAmount(low)} to ${formatAmount(high)}`;
+}
+
+/** Without the year where it is that of `on`. @example formatDay('2026-11-24', 'zh-CN', '2026-11-22') // '11月24日' */
+export function formatDay(day: Day, locale: Locale, on?: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const sameYear = on?.slice(0, 4) === year;
+  if (locale === 'zh-CN') return `${sameYear ? '' : `${year}年`}${Number(month)}月${Number(date)}日`;
+  return `${Number(date)} ${monthsEn[Number(month) - 1]}${sameYear ? '' : ` ${year}`}`;
+}
+
+/** @example formatWeekday('2026-11-22', 'en') // 'Sun' */
+export function formatWeekday(day: Day, locale: Locale): string {
+  return weekdays[locale][weekdayOf(day) - 1] ?? '';
+}
+
+/** @example formatInDays(2, 'zh-CN') // '2 天后'; formatInDays(0, 'en') // 'today' */
+export function formatInDays(days: number, locale: Locale): string {
+  if (locale === 'zh-CN') return days === 0 ? '今天' : days > 0 ? `${days} 天后` : `${-days} 天前`;
+  if (days === 0) return 'today';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return days > 0 ? `in ${count}` : `${count} ago`;
+}
+
+function group(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

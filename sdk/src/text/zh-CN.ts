@@ -1,0 +1,173 @@
+import { formatAmount, formatCount, formatDay, formatInDays } from './format.ts';
+import type { Say } from './say.ts';
+
+const zh = 'zh-CN';
+
+/** Every message in Simplified Chinese. */
+export const zhCN = {
+  'state.in-force': () => '已生效',
+  'state.overdue': () => '已逾期',
+  'state.due-soon': () => '即将到期',
+  'state.coming': () => '将到期',
+  'state.fine': () => '正常',
+  'state.unknown': () => '未知',
+  'state.done': () => '已完成',
+
+  'confidence.official': () => '官方',
+  'confidence.press': () => '媒体报道',
+  'confidence.secondary': () => '第三方转述',
+  'confidence.code': () => '公开代码',
+  'confidence.seed': () => '单一来源',
+  'confidence.inferred': () => '推定',
+  'confidence.convention': () => 'Duewatch 约定',
+  'confidence.user': () => '自行填入',
+
+  'measure.freeze-settlement.done': () => '收入已冻结、结算已暂停',
+  'measure.freeze-settlement.next': () => '收入冻结、结算暂停',
+  'measure.freeze-settlement.short': () => '冻结收入',
+  'measure.warn.done': () => '已警告',
+  'measure.warn.next': () => '警告',
+  'measure.warn.short': () => '警告',
+  'measure.hide-service.done': () => '服务已隐藏',
+  'measure.hide-service.next': () => '服务隐藏',
+  'measure.hide-service.short': () => '隐藏服务',
+  'measure.freeze-service.done': () => '服务已冻结',
+  'measure.freeze-service.next': () => '服务冻结',
+  'measure.freeze-service.short': () => '冻结服务',
+  'measure.throttle.done': () => 'API 与数据推送已限流',
+  'measure.throttle.next': () => 'API 与数据推送限流',
+  'measure.throttle.short': () => '限流',
+  'measure.suspend-authorisation.done': () => '新增用户授权已暂停',
+  'measure.suspend-authorisation.next': () => '暂停新增用户授权',
+  'measure.suspend-authorisation.short': () => '暂停授权',
+  'measure.suspend-calls.done': () => 'API 调用已全部暂停',
+  'measure.suspend-calls.next': () => '暂停全部 API 调用',
+  'measure.suspend-calls.short': () => '暂停调用',
+  'measure.freeze-identity.done': () => '服务商身份已冻结',
+  'measure.freeze-identity.next': () => '冻结服务商身份',
+  'measure.freeze-identity.short': () => '冻结身份',
+  'measure.cancel-qualification.done': () => '当期淘拍档资格已取消',
+  'measure.cancel-qualification.next': () => '取消当期淘拍档资格',
+  'measure.cancel-qualification.short': () => '取消资格',
+  'measure.cancel-next-qualification.done': () => '下一期淘拍档评选资格已取消',
+  'measure.cancel-next-qualification.next': () => '取消下一期淘拍档评选资格',
+  'measure.cancel-next-qualification.short': () => '取消资格',
+  'measure.possible': (p, say) => `${say(p.measure)}（视应用是否在服务市场）`,
+
+  'release.on-payment': () => '所有 AppKey 的欠费缴清后解除',
+  'release.lift-in-console': () => '缴清后在控制台解除',
+  'release.next-settlement-cycle': () => '处理周期届满后的下个结算周期恢复',
+  'release.unknown': () => '如何解除未公布',
+
+  'arrears.what': (p, say) => {
+    const days = p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`;
+    const head = p.certain === true ? days : `按最高费用计，${days}`;
+    const measures = say.list(p.measures, '，');
+    return measures === '' ? head : `${head} · ${measures}`;
+  },
+  'arrears.brief': (p) =>
+    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`}`,
+  'arrears.brief-next': (p, say) =>
+    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`} · ${formatDay(
+      say.text(p.day),
+      zh,
+      say.text(p.on),
+    )}${say(p.measure)}`,
+  'arrears.next': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}（${formatInDays(Number(p.inDays), zh)}）${say.list(
+      p.measures,
+      '、',
+    )}`,
+  'arrears.next-unknown': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}（${formatInDays(Number(p.inDays), zh)}）${say(
+      p.rung,
+    )}，措施未公布`,
+  'arrears.no-next': (p, say) => (p.unknown === null ? '没有更高的档' : say(p.unknown)),
+  'arrears.cost': (p, say) => {
+    const owed = formatAmount(say.text(p.owed));
+    const debt = p.exact === true ? `欠费 ${owed}` : `欠费至多 ${owed}`;
+    if (p.income === null) return `${debt} · 冻结的收入未知（未导入服务市场订单）`;
+    return `${debt} · 冻结的服务市场收入至少 ${formatAmount(say.text(p.income))}`;
+  },
+  'arrears.action': (p, say) =>
+    p.certain === true
+      ? `补缴所有 AppKey 的欠费 ${formatAmount(say.text(p.amount))}，再到控制台解除`
+      : `核对费用中心的欠费；按最高费用计为 ${formatAmount(say.text(p.amount))}`,
+  'paid.brief': () => '欠费已缴清 · 处罚待在控制台解除',
+  'paid.what': (p, say) => `欠费已缴清，可能仍未解除：${say.list(p.measures, '，')}`,
+  'paid.when': () => '解除之前一直有效',
+  'paid.cost': () => '不再产生费用',
+  'paid.action': () => '到控制台解除处罚，再在这里记下解除日期',
+
+  'deadline.rung': (p, say) => `欠费${say(p.rung)}：${say.list(p.measures, '、')}`,
+  'deadline.rung-unknown': (p, say) => `欠费${say(p.rung)}：措施未公布`,
+
+  'reason.arrears-since': (p, say) =>
+    `${formatDay(say.text(p.since), zh)}起有欠费未缴清，到今天满 ${p.days} 天（当天为第 0 天）`,
+  'reason.paid-on': (p, say) =>
+    `${formatDay(say.text(p.since), zh)}起的欠费在${formatDay(say.text(p.day), zh)}缴清`,
+  'reason.ladder': (p, say) => `${say(p.name)}，自 ${say.text(p.from)} 施行的版本`,
+  'reason.rung': (p, say) =>
+    `${say(p.rung)}即 ${formatDay(say.text(p.day), zh)}（自 ${say.text(p.since)} 起算）`,
+  'reason.rung-reading': (p, say) =>
+    `${say(p.name)}：${p.comparison === 'more-than' ? '超过' : '满'} ${p.days} 天${
+      p.chosen === true ? '（默认读法）' : '（另一读法，未核实）'
+    }`,
+  'reason.measure': (p, say) => {
+    const apps = say.list(p.apps, '、');
+    const whom = apps === '' ? '' : `（${p.certain === true ? '' : '视是否在服务市场：'}${apps}）`;
+    return `${say(p.measure)}${whom}，自 ${say.text(p.since)}；${say({ code: `release.${p.release ?? 'unknown'}` })}`;
+  },
+  'reason.historical': (p, say) =>
+    `旧版规则（不再有效，仅供参考）：满 ${p.days} 天即 ${formatDay(say.text(p.day), zh)}，${say.list(
+      p.measures,
+      '、',
+    )}`,
+  'reason.unknown': (p, say) => say(p.text),
+  'reason.tariff': (p, say) =>
+    `${say(p.name)}，${say.text(p.from)} 起${p.to === null ? '' : `至 ${say.text(p.to)} `}的价格`,
+  'reason.price': (p, say) => {
+    if (Number(p.price) === 0) return `${say(p.name)}：不收费`;
+    const hosting = p.hosting === 'any' ? '' : say({ code: `hosting.${p.hosting}` });
+    return `${say(p.name)}：${hosting}每 ${formatCount(Number(p.per))} 次 ¥${p.price}`;
+  },
+  'reason.quota': (p, say) =>
+    `${say(p.name)}：每${p.scope === 'account' ? '账号' : '个 AppKey '}每${
+      p.period === 'month' ? '月' : '日'
+    }前 ${formatCount(Number(p.calls))} 次免费`,
+  'reason.reading': (p, say) =>
+    `${p.chosen === true ? '默认读法' : '另一读法'}：${say({ code: `reading.${p.reading}` })}。${say(p.why)}`,
+  'reason.relief': (p, say) => `每日减免 ${formatAmount(say.text(p.amount))}`,
+  'reading.month': () => '免费额度按月',
+  'reading.day': () => '免费额度按日',
+  'reading.account': () => '额度按账号',
+  'reading.app-key': () => '额度按 AppKey',
+  'hosting.inside': () => '云内',
+  'hosting.outside': () => '云外',
+  'hosting.any': () => '',
+
+  'need.position': () => '不知道预充值余额与欠费：填入费用中心显示的余额、欠费和日期',
+  'need.position-later': (p, say) =>
+    `余额与欠费记在 ${say.text(p.day)}，晚于 ${say.text(p.on)}：填入当天或更早的数`,
+  'need.usage': (p, say) =>
+    p.from === null
+      ? '没有调用记录：导入调用日志后才能算费用'
+      : `缺 ${say.text(p.from)}${p.from === p.to ? '' : ` 至 ${say.text(p.to)} `}的调用记录：导入后费用才完整`,
+  'need.no-tariff': (p, say) =>
+    `${say.text(p.api)}（${p.appKey}）：${formatCount(Number(p.calls))} 次调用的日期没有已知的资费，未计价`,
+  'need.class-unknown': (p, say) =>
+    p.class === null
+      ? `${say.text(p.api)}（${p.appKey}）：不知道计费类型，${formatCount(Number(p.calls))} 次调用未计价；在调用日志里加“计费类型”列`
+      : `${say.text(p.api)}（${p.appKey}）：规则里没有计费类型“${p.class}”，${formatCount(Number(p.calls))} 次调用未计价`,
+  'need.hosting-unknown': (p, say) =>
+    `${say.text(p.api)}（${p.appKey}）：不知道部署在云内还是云外，${formatCount(Number(p.calls))} 次调用未计价`,
+  'need.price-unknown': (p, say) =>
+    `${say.text(p.api)}（${p.appKey}）：价格未公布，${formatCount(Number(p.calls))} 次调用未计价；可以填入账单上的价格`,
+  'need.relief': (p, say) => say(p.text),
+  'need.listed': (p) => `不知道 ${p.appKey} 是否在服务市场：两种处理都有可能`,
+  'need.orders': () => '没有服务市场订单：导入 taobao.vas.order.search 的结果才知道冻结了多少收入',
+  'need.pack': (p, say) =>
+    `没有 ${say.text(p.platform)} 的规则包：已读入 ${formatCount(Number(p.calls))} 次调用、${formatCount(
+      Number(p.orders),
+    )} 笔订单，不计价、不判断`,
+} satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
