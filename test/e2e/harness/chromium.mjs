@@ -95,9 +95,14 @@ export async function launchChromium({
       context = await start();
     },
     async killWorker() {
-      const { session, found } = await workers();
-      for (const { targetId } of found) await session.send('Target.closeTarget', { targetId });
-      await until(async () => (await workers()).found.length === 0, 'the worker is still running');
+      const killed = (await workers()).found.map(({ targetId }) => targetId);
+      await until(async () => {
+        // A worker that is still starting ignores the request, and an event may already have started the next one.
+        const { session, found } = await workers();
+        const left = found.filter(({ targetId }) => killed.includes(targetId));
+        for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
+        return left.length === 0;
+      }, 'the worker is still running');
     },
     async close() {
       await context.close();
