@@ -1,20 +1,40 @@
 import browser from 'webextension-polyfill';
+import { alarmName } from './alarms.ts';
+import { apart, catchUp } from './catch-up.ts';
+import { onMessage } from './messages.ts';
+import { followNotification } from './notify.ts';
+import { followPermissions } from './sites.ts';
 
-const scripts = [
-  { id: 'marker', js: ['content/marker.js'], runAt: 'document_idle' as const, allFrames: false },
-];
+/*
+ * Only registers listeners, all at once: the browser wakes the worker for an event, and whoever listens later misses it.
+ */
 
-async function follow() {
-  const { origins = [] } = await browser.permissions.getAll();
-  await browser.scripting.unregisterContentScripts();
-  if (origins.length) {
-    await browser.scripting.registerContentScripts(
-      scripts.map((script) => ({ ...script, matches: origins })),
-    );
+browser.runtime.onMessage.addListener(onMessage);
+browser.runtime.onInstalled.addListener(refresh);
+browser.runtime.onStartup.addListener(refresh);
+browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onAdded.addListener(listenToNotifications);
+browser.permissions.onRemoved.addListener(refresh);
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === alarmName) refresh();
+});
+listenToNotifications();
+
+// Whatever woke it, and if only a page that asks something.
+refresh();
+
+function refresh(): void {
+  void apart('scripts', followPermissions);
+  void apart('catching up', catchUp);
+}
+
+/** Without the permission there is nothing to listen to; it may come later. */
+function listenToNotifications(): void {
+  if (browser.notifications?.onClicked.hasListener(onNotificationClick) === false) {
+    browser.notifications.onClicked.addListener(onNotificationClick);
   }
 }
 
-browser.runtime.onInstalled.addListener(follow);
-browser.runtime.onStartup.addListener(follow);
-browser.permissions.onAdded.addListener(follow);
-browser.permissions.onRemoved.addListener(follow);
+function onNotificationClick(id: string): void {
+  void apart('notification', () => followNotification(id));
+}

@@ -1,0 +1,18 @@
+import browser from 'webextension-polyfill';
+import { nextMidnight, now } from './today.ts';
+
+/** The one alarm there is. */
+export const alarmName = 'wake';
+const minute = 60_000;
+
+/** When to wake: for the next reminder, and just after midnight in Shanghai, when every day count changes. */
+export function wakeAt(instant: number, reminders: readonly number[]): number {
+  return Math.min(nextMidnight(instant) + minute, ...reminders.filter((at) => at > instant));
+}
+
+/** Sets the alarm in place of the one before. Browsers forget alarms at restarts and updates, so every start sets it again. */
+export async function setAlarm(reminders: readonly number[]): Promise<void> {
+  const instant = await now();
+  // The distance, because a test may stand on another day than the clock.
+  browser.alarms.create(alarmName, { when: Date.now() + wakeAt(instant, reminders) - instant });
+}

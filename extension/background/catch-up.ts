@@ -1,0 +1,40 @@
+import { readSettings } from '../store/settings.ts';
+import { setAlarm } from './alarms.ts';
+import { currentAssessment } from './assess.ts';
+import { badgeOf, showBadge } from './badge.ts';
+import { localeOf } from './locale.ts';
+import { remind } from './notify.ts';
+import { sharing } from './sharing.ts';
+import { watchedPatterns } from './sites.ts';
+import { broadcastChanged } from './tabs.ts';
+import { now } from './today.ts';
+
+let shown = '';
+
+/**
+ * Brings all that is shown up to date with facts, settings and time: badge, reminders, alarm, marker. Whatever wakes the
+ * worker calls it, so nothing depends on one particular event having come.
+ */
+export const catchUp: () => Promise<void> = sharing(async () => {
+  const { assessment, revision, day } = await currentAssessment();
+  const settings = await readSettings();
+  const locale = localeOf(settings);
+  await apart('badge', () => showBadge(badgeOf(assessment, locale)));
+  await apart('reminders and alarm', async () => {
+    const ahead = await remind(assessment, { ...settings, locale, now: await now() });
+    await setAlarm(ahead);
+  });
+  const state = JSON.stringify([revision, day, settings]);
+  if (state === shown) return;
+  shown = state;
+  await apart('marker', async () => broadcastChanged(await watchedPatterns()));
+});
+
+/** Runs one part so that its failure is logged with its name and touches no other. */
+export async function apart(name: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`Duewatch, ${name}:`, error);
+  }
+}

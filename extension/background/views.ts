@@ -1,0 +1,71 @@
+import { type Assessment, explain, type Locale, type State } from 'duewatch';
+import type { MarkerView, PanelView, Settings } from '../messages.ts';
+import type { Site } from '../sites.ts';
+
+/** What is merely unknown, fine or done never raises the marker. */
+const raised: readonly State[] = ['in-force', 'overdue', 'due-soon', 'coming'];
+
+const longest = 40;
+
+/** What the marker on a site shows, or null where it shows nothing. */
+export function markerView(
+  assessment: Assessment,
+  site: Site,
+  { sitesOff, snoozed }: Settings,
+  locale: Locale,
+  now: number,
+): MarkerView | null {
+  if (sitesOff.includes(site.id) || (snoozed[site.id] ?? 0) > now) return null;
+  const warnings = assessment.warnings.filter(
+    ({ state, account }) => raised.includes(state) && site.platforms.includes(account.platform),
+  );
+  const [worst] = warnings;
+  if (worst === undefined) return null;
+  return {
+    state: worst.state,
+    line: shortened(explain(worst.brief, locale)),
+    locale,
+    count: warnings.length,
+    accountName: worst.account.name ?? worst.account.id,
+  };
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+/** What the panel on a site shows: the accounts on that site's platforms, and nothing of others. */
+export function panelView(
+  assessment: Assessment,
+  site: Site,
+  locale: Locale,
+  stateAsOf: number | null,
+): PanelView {
+  const here = ({ account }: { account: { platform: string } }) => site.platforms.includes(account.platform);
+  const accounts = assessment.accounts.filter(here);
+  const packs = accounts.map(({ pack }) => pack);
+  return {
+    locale,
+    on: assessment.on,
+    stateAsOf,
+    siteId: site.id,
+    warnings: assessment.warnings.filter(here),
+    deadlines: assessment.deadlines.filter(here),
+    accounts: accounts.map(({ account, month, cost, arrears, incomeFrozen }) => ({
+      account,
+      month,
+      total: cost?.total ?? null,
+      calls: cost?.calls ?? null,
+      owed: arrears.owed,
+      since: arrears.since,
+      days: arrears.days,
+      arrearsState: arrears.state,
+      measures: arrears.measures,
+      coming: arrears.coming,
+      incomeFrozen,
+    })),
+    needs: assessment.needs.filter(here),
+    sources: assessment.sources.filter(({ key }) => packs.some((pack) => key.startsWith(`${pack}:`))),
+  };
+}

@@ -1,0 +1,100 @@
+import type {
+  AccountFacts,
+  Assessment,
+  Day,
+  Month,
+  Problem,
+  ServiceOrder,
+  ShopOrder,
+  UsageRecord,
+} from 'duewatch';
+import type { DBSchema } from 'idb';
+import type { Settings } from '../messages.ts';
+
+/*
+ * The shapes of what is stored, as of the last migration. What grows with history is cut by day or month, so that one
+ * more day costs a day.
+ */
+
+/** What is known of an account but for its long lists. */
+export type StoredAccount = Omit<AccountFacts, 'usage' | 'serviceOrders' | 'shopOrders'>;
+
+/** All calls of one account on one day. */
+export interface UsageDay {
+  platform: string;
+  account: string;
+  day: Day;
+  rows: UsageRecord[];
+}
+
+/** The service orders of one account that were made in one month. */
+export interface ServiceOrderMonth {
+  platform: string;
+  account: string;
+  month: Month;
+  orders: ServiceOrder[];
+}
+
+/** The shop orders of one account that were made on one day. */
+export interface ShopOrderDay {
+  platform: string;
+  account: string;
+  day: Day;
+  orders: ShopOrder[];
+}
+
+/** One import, written together with what it brought. */
+export interface ImportRecord {
+  /** Given by the store. */
+  id?: number;
+  /** When, in milliseconds. */
+  at: number;
+  files: { name: string; bytes: number }[];
+  /** How much of each kind was read. */
+  counts: Record<string, number>;
+  problems: Problem[];
+}
+
+/** The last assessment, and what it was made from. */
+export interface StoredAssessment {
+  revision: number;
+  day: Day;
+  /** From how many days ahead a deadline is due soon. */
+  within: number;
+  /** The packs and their editions, as `id@edition`. */
+  packs: string;
+  assessment: Assessment;
+}
+
+/** A reminder. Storage is the truth, alarms are a hint. */
+export interface Due {
+  /** The deadline's id and day: the same thing on another day is another reminder. Also the notification's id. */
+  id: string;
+  deadline: string;
+  platform: string;
+  /** The day on which the deadline is reached. */
+  day: Day;
+  /** When to show it, in milliseconds. */
+  dueAt: number;
+  /** When it was shown, or null. */
+  shownAt: number | null;
+}
+
+/** Counts the changes of facts, so that everybody can see whether what they hold is still true. */
+export interface FactsState {
+  revision: number;
+  /** When they last changed, in milliseconds, or null where there never were any. */
+  changedAt: number | null;
+}
+
+export interface Schema extends DBSchema {
+  accounts: { key: [platform: string, id: string]; value: StoredAccount };
+  usage: { key: [platform: string, account: string, day: Day]; value: UsageDay };
+  serviceOrders: { key: [platform: string, account: string, month: Month]; value: ServiceOrderMonth };
+  shopOrders: { key: [platform: string, account: string, day: Day]; value: ShopOrderDay };
+  imports: { key: number; value: ImportRecord };
+  assessments: { key: 'last'; value: StoredAssessment };
+  dues: { key: string; value: Due };
+  settings: { key: 'settings'; value: Settings };
+  meta: { key: 'facts'; value: FactsState };
+}
