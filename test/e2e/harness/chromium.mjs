@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { requireBrowser } from '../../../scripts/browsers.mjs';
-import { storeToday } from './in-page.mjs';
+import { sendMessage, storeToday } from './in-page.mjs';
 import { startNetwork } from './network.mjs';
 import { createTab, until } from './tab.mjs';
 
@@ -64,6 +64,15 @@ export async function launchChromium({
     });
   };
   const openExtensionPage = (/** @type {string} */ path) => openTab(`${origin}/${path}`);
+  /** @type {import('./types.ts').Tab['evaluate']} */
+  const inPopup = async (work, argument) => {
+    const tab = await openExtensionPage('pages/popup/index.html');
+    try {
+      return await tab.evaluate(work, argument);
+    } finally {
+      await tab.close();
+    }
+  };
 
   /** Playwright does not notice a worker that was stopped, so the browser itself is asked. */
   const workers = async () => {
@@ -82,10 +91,10 @@ export async function launchChromium({
     strayRequests: network.strayRequests,
     openExtensionPage,
     openSite: openTab,
+    ask: (message) => inPopup(sendMessage, message),
     async setToday(day) {
-      const tab = await openExtensionPage('pages/popup/index.html');
-      await tab.evaluate(storeToday, day);
-      await tab.close();
+      await inPopup(storeToday, day);
+      await inPopup(sendMessage, { type: 'facts-changed' });
     },
     async offline(on) {
       network.setOffline(on);

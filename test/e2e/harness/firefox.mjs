@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/browsers.mjs';
-import { storeToday } from './in-page.mjs';
+import { sendMessage, storeToday } from './in-page.mjs';
 import { startNetwork } from './network.mjs';
 import { createTab, until } from './tab.mjs';
 
@@ -92,6 +92,15 @@ export async function launchFirefox({
     });
   };
   const openExtensionPage = (/** @type {string} */ path) => openTab(`${origin}/${path}`);
+  /** @type {import('./types.ts').Tab['evaluate']} */
+  const inPopup = async (work, argument) => {
+    const tab = await openExtensionPage('pages/popup/index.html');
+    try {
+      return await tab.evaluate(work, argument);
+    } finally {
+      await tab.close();
+    }
+  };
 
   return {
     name: 'firefox',
@@ -99,10 +108,10 @@ export async function launchFirefox({
     strayRequests: network.strayRequests,
     openExtensionPage,
     openSite: openTab,
+    ask: (message) => inPopup(sendMessage, message),
     async setToday(day) {
-      const tab = await openExtensionPage('pages/popup/index.html');
-      await tab.evaluate(storeToday, day);
-      await tab.close();
+      await inPopup(storeToday, day);
+      await inPopup(sendMessage, { type: 'facts-changed' });
     },
     async offline(on) {
       network.setOffline(on);

@@ -26,6 +26,15 @@ export function look(selector) {
 
 /** @param {string} day */
 export function storeToday(day) {
-  const extension = /** @type {any} */ (globalThis);
-  return (extension.browser ?? extension.chrome).storage.local.set({ testToday: day });
+  const { browser, chrome } = /** @type {any} */ (globalThis);
+  return (browser ?? chrome).storage.local.set({ testToday: day });
+}
+
+/** @param {import('../../../extension/messages.ts').OwnMessage} message */
+export async function sendMessage(message) {
+  const { browser, chrome } = /** @type {any} */ (globalThis);
+  /** @type {import('../../../extension/messages.ts').Reply<unknown>} */
+  const reply = await (browser ?? chrome).runtime.sendMessage(message);
+  if (!reply.ok) throw new Error(`${message.type} ${reply.error}: ${reply.detail}`);
+  return reply.value;
 }

@@ -1,3 +1,5 @@
+import type { OwnMessage } from '../../../extension/messages.ts';
+
 /** One tab, with what both browsers' drivers can do. Selectors find elements inside open shadow roots too. */
 export interface Tab {
   goto(url: string): Promise<void>;
@@ -31,7 +33,9 @@ export interface Browser {
   readonly strayRequests: readonly string[];
   openExtensionPage(path: string): Promise<Tab>;
   openSite(url: string): Promise<Tab>;
-  /** Makes the browser believe that it is another day (test builds only). */
+  /** What the worker answers to a message of our own pages; throws what it refuses or fails at. */
+  ask(message: OwnMessage): Promise<unknown>;
+  /** Makes the extension believe that it is another day (test builds only). */
   setToday(day: string): Promise<void>;
   offline(on: boolean): Promise<void>;
   /** Ends the browser's process and starts it again on the same profile; tabs opened before are gone. */
