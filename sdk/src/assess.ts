@@ -13,7 +13,7 @@ import type { AccountFacts, Facts } from './facts/schema.ts';
 import { applyValues } from './pack/apply-values.ts';
 import type { Cited, Reason } from './pack/cited.ts';
 import type { Pack, TariffVersion } from './pack/schema.ts';
-import { isUnknown } from './pack/value.ts';
+import { isUnknown } from './pack/known.ts';
 import { versionOn } from './pack/version.ts';
 
 export interface AssessOptions {

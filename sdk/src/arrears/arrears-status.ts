@@ -4,7 +4,7 @@ import type { Episode, Settlement } from '../cost/settlement.ts';
 import type { App } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
 import type { LadderVersion, Measure, Pack, Rung, Stated, Threshold } from '../pack/schema.ts';
-import { known, readingsOf } from '../pack/value.ts';
+import { known, readingsOf } from '../pack/known.ts';
 import { versionOn } from '../pack/version.ts';
 import type { ArrearsStatus, MeasureInForce, RungOnDay } from './status.ts';
 

@@ -15,7 +15,7 @@ import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
 import type { Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
-import { isUnknown, known, readingsOf } from '../pack/value.ts';
+import { isUnknown, known, readingsOf } from '../pack/known.ts';
 import { versionOn } from '../pack/version.ts';
 import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
 
