@@ -40,8 +40,6 @@ function manifestFor(mode: Mode) {
     delete manifest.optional_permissions;
     delete manifest.optional_host_permissions;
   }
-  // The dev server's client talks to it over HTTP and a socket, which the shipped policy forbids.
-  if (mode === 'dev') delete manifest.content_security_policy;
   return manifest as ManifestV3Export;
 }
 

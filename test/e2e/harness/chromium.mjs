@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { requireBrowser } from '../../../scripts/browsers.mjs';
-import { sendMessage, storeToday } from './in-page.mjs';
+import { reloadExtension, sendMessage, storeToday } from './in-page.mjs';
 import { startNetwork } from './network.mjs';
 import { createTab, until } from './tab.mjs';
 
@@ -112,6 +112,17 @@ export async function launchChromium({
         for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
         return left.length === 0;
       }, 'the worker is still running');
+    },
+    async reloadExtension() {
+      const open = context.pages().map((page) => page.url());
+      // Its own pages are closed by the browser, and those of sites keep the old script until they are loaded again.
+      await inPopup(reloadExtension);
+      await until(async () => context.pages().every((page) => !page.url().startsWith(origin)), 'no reload');
+      for (const page of context.pages()) if (page.url().startsWith('https:')) await page.reload();
+      for (const url of open) if (url.startsWith(origin)) await openTab(url);
+    },
+    get closed() {
+      return context.waitForEvent('close', { timeout: 0 }).then(() => {});
     },
     async close() {
       await context.close();

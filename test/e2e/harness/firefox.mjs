@@ -123,6 +123,14 @@ export async function launchFirefox({
     async killWorker() {
       throw new Error('Firefox offers no way to stop the background page.');
     },
+    async reloadExtension() {
+      throw new Error('Only Chromium is reloaded while developing.');
+    },
+    get closed() {
+      return /** @type {Promise<void>} */ (
+        new Promise((resolve) => browser.once('disconnected', () => resolve()))
+      );
+    },
     async close() {
       await browser.close();
       await network.close();

@@ -38,3 +38,9 @@ export async function sendMessage(message) {
   if (!reply.ok) throw new Error(`${message.type} ${reply.error}: ${reply.detail}`);
   return reply.value;
 }
+
+/** Leaves time for the answer, because the reload closes the page that asks for it. */
+export function reloadExtension() {
+  const { browser, chrome } = /** @type {any} */ (globalThis);
+  setTimeout(() => (browser ?? chrome).runtime.reload(), 100);
+}

@@ -42,6 +42,10 @@ export interface Browser {
   restart(): Promise<void>;
   /** Stops the background worker as the browser does when memory is short. */
   killWorker(): Promise<void>;
+  /** Loads the extension's files anew and opens again what was open (Chromium only). */
+  reloadExtension(): Promise<void>;
+  /** Settles when the user closes the browser. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
