@@ -80,6 +80,8 @@ export interface PanelAccount {
   readonly since: Day | null;
   readonly days: number;
   readonly arrearsState: ArrearsStatus['state'];
+  /** The highest rung that is certainly reached. */
+  readonly rung: RungOnDay | null;
   readonly measures: readonly MeasureInForce[];
   readonly coming: readonly RungOnDay[];
   readonly incomeFrozen: Range | null;

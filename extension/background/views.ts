@@ -61,6 +61,7 @@ export function panelView(
       since: arrears.since,
       days: arrears.days,
       arrearsState: arrears.state,
+      rung: arrears.rung,
       measures: arrears.measures,
       coming: arrears.coming,
       incomeFrozen,

@@ -1,0 +1,42 @@
+import type { Changed, Reply, SiteAnswers, SiteMessage } from '../messages.ts';
+
+interface Runtime {
+  /** Gone once the extension was reloaded or removed and this script is an orphan. */
+  readonly id?: string;
+  sendMessage(message: unknown): Promise<unknown>;
+  readonly onMessage: {
+    addListener(listener: (message: unknown) => void): void;
+    removeListener(listener: (message: unknown) => void): void;
+  };
+}
+
+// `chrome` is there in both browsers, with promises; `browser` is not in older Chromium, where an element of the page
+// with that id would stand in for it.
+declare const chrome: { readonly runtime?: Runtime };
+const runtime = chrome.runtime;
+
+/** Whether the extension that injected this script still runs. */
+export function alive(): boolean {
+  return runtime?.id !== undefined;
+}
+
+/** The worker's answer, or undefined where it refused, failed or is gone. */
+export async function ask<T extends SiteMessage>(message: T): Promise<SiteAnswers[T['type']] | undefined> {
+  try {
+    const reply = (await runtime?.sendMessage(message)) as Reply<SiteAnswers[T['type']]> | undefined;
+    return reply?.ok ? reply.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back whenever the worker says that what is shown may be out of date. */
+export function onChanged(callback: () => void, signal: AbortSignal): void {
+  const listener = (message: unknown) => {
+    if ((message as Partial<Changed> | null)?.type === 'changed') callback();
+  };
+  runtime?.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => {
+    if (alive()) runtime?.onMessage.removeListener(listener);
+  });
+}

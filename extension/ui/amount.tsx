@@ -1,0 +1,20 @@
+import { type Decimal, formatAmount, formatRange, type Range } from 'duewatch';
+import { useSpeech } from './speech.ts';
+
+/** An amount in tabular figures; null is said to be unknown, never shown as zero. */
+export function Amount({ value }: { value: Decimal | null }) {
+  const { words } = useSpeech();
+  if (value === null) return <span class="dw-unknown">{words.notKnown}</span>;
+  return <span class="dw-amount">{formatAmount(value)}</span>;
+}
+
+/** An amount known within bounds: exact, "at most", "at least", or not known. */
+export function Amounts({ range }: { range: Range | null }) {
+  const { words, locale } = useSpeech();
+  if (range === null) return <span class="dw-unknown">{words.notKnown}</span>;
+  return (
+    <span class={range.high === null ? 'dw-amount dw-unknown' : 'dw-amount'}>
+      {formatRange(range, locale)}
+    </span>
+  );
+}

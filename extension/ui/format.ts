@@ -1,0 +1,18 @@
+import { type Day, dayOf, formatDay, type Locale, type Month } from 'duewatch';
+
+/** @example monthText('2026-11', 'zh-CN') // '2026年11月' */
+export function monthText(month: Month, locale: Locale): string {
+  const day = formatDay(`${month}-01`, locale);
+  return locale === 'zh-CN' ? day.replace(/1日$/, '') : day.replace(/^1 /, '');
+}
+
+/** A moment to the minute, in China's time. @example momentText(Date.UTC(2026, 10, 22, 1, 5), '2026-11-22', 'en') // '22 Nov 09:05' */
+export function momentText(milliseconds: number, on: Day, locale: Locale): string {
+  const shanghai = new Date(milliseconds + 8 * 3_600_000).toISOString();
+  return `${formatDay(dayOf(milliseconds), locale, on)} ${shanghai.slice(11, 16)}`;
+}
+
+/** Days from `on` to `day`, negative where it is past. @example daysUntil('2026-11-24', '2026-11-22') // 2 */
+export function daysUntil(day: Day, on: Day): number {
+  return (Date.parse(day) - Date.parse(on)) / 86_400_000;
+}

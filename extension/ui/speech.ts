@@ -1,0 +1,34 @@
+import { type Day, explain, type Locale, type LocalText, type Message } from 'duewatch';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type Words, words } from './words.ts';
+
+/** How a page speaks: its language, its words, and the day that "today" is. */
+export interface Speech {
+  readonly locale: Locale;
+  readonly words: Words;
+  readonly on: Day;
+  /** A message of an assessment in words. */
+  say(message: Message): string;
+  /** A text of a pack. */
+  text(text: LocalText): string;
+}
+
+export function createSpeech(locale: Locale, on: Day): Speech {
+  return {
+    locale,
+    words: words[locale],
+    on,
+    say: (message) => explain(message, locale),
+    text: (text) => text[locale],
+  };
+}
+
+export const SpeechContext = createContext<Speech | null>(null);
+
+/** The speech of the page around a part. */
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext);
+  if (speech === null) throw new Error('no SpeechContext above this part');
+  return speech;
+}
