@@ -84,13 +84,11 @@ export async function mergeIntoStore(
     const state = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
     const revision = state.revision + 1;
     const ids = new Set(merged.facts.accounts.map(keyOf));
-    await Promise.all([
-      ...heads.filter((head) => !ids.has(keyOf(head))).map((head) => removeAccount(transaction, head)),
-      ...merged.facts.accounts.flatMap((account) => writeAccount(transaction, account)),
-      transaction.objectStore('imports').add({ ...record, problems: [...record.problems, ...problems] }),
-      transaction.objectStore('meta').put({ revision, changedAt: record.at }, 'facts'),
-      transaction.done,
-    ]);
+    for (const head of heads) if (!ids.has(keyOf(head))) removeAccount(transaction, head);
+    for (const account of merged.facts.accounts) writeAccount(transaction, account);
+    issue(transaction.objectStore('imports').add({ ...record, problems: [...record.problems, ...problems] }));
+    issue(transaction.objectStore('meta').put({ revision, changedAt: record.at }, 'facts'));
+    await transaction.done;
     return { revision, problems };
   } catch (error) {
     abort(transaction);
@@ -158,21 +156,18 @@ function timeOf(list: 'usage' | 'serviceOrders' | 'shopOrders', day: Day): strin
 function writeAccount(
   transaction: FactsTransaction<'readwrite'>,
   { usage, serviceOrders, shopOrders, ...head }: AccountFacts,
-): Promise<unknown>[] {
+): void {
   const { platform, id: account } = head;
-  const usageStore = transaction.objectStore('usage');
-  const serviceStore = transaction.objectStore('serviceOrders');
-  const shopStore = transaction.objectStore('shopOrders');
-  return [
-    transaction.objectStore('accounts').put(head),
-    ...[...cut('usage', usage)].map(([day, rows]) => usageStore.put({ platform, account, day, rows })),
-    ...[...cut('serviceOrders', serviceOrders)].map(([month, orders]) =>
-      serviceStore.put({ platform, account, month, orders }),
-    ),
-    ...[...cut('shopOrders', shopOrders)].map(([day, orders]) =>
-      shopStore.put({ platform, account, day, orders }),
-    ),
-  ];
+  issue(transaction.objectStore('accounts').put(head));
+  for (const [day, rows] of cut('usage', usage)) {
+    issue(transaction.objectStore('usage').put({ platform, account, day, rows }));
+  }
+  for (const [month, orders] of cut('serviceOrders', serviceOrders)) {
+    issue(transaction.objectStore('serviceOrders').put({ platform, account, month, orders }));
+  }
+  for (const [day, orders] of cut('shopOrders', shopOrders)) {
+    issue(transaction.objectStore('shopOrders').put({ platform, account, day, orders }));
+  }
 }
 
 /** A long list by the days or months that it is stored under. */
@@ -190,13 +185,16 @@ function cut<Row extends { readonly day: Day }>(
   return pieces;
 }
 
-function removeAccount(transaction: FactsTransaction<'readwrite'>, head: StoredAccount): Promise<unknown> {
-  return Promise.all([
-    transaction.objectStore('accounts').delete([head.platform, head.id]),
-    transaction.objectStore('usage').delete(piecesOf(head)),
-    transaction.objectStore('serviceOrders').delete(piecesOf(head)),
-    transaction.objectStore('shopOrders').delete(piecesOf(head)),
-  ]);
+function removeAccount(transaction: FactsTransaction<'readwrite'>, head: StoredAccount): void {
+  issue(transaction.objectStore('accounts').delete([head.platform, head.id]));
+  issue(transaction.objectStore('usage').delete(piecesOf(head)));
+  issue(transaction.objectStore('serviceOrders').delete(piecesOf(head)));
+  issue(transaction.objectStore('shopOrders').delete(piecesOf(head)));
+}
+
+/** A write is not awaited by itself: the end of its transaction tells whether all of them held. */
+function issue(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 /** Deletes all facts and the record of their imports; settings stay. */
@@ -215,7 +213,7 @@ export async function deleteFacts(at: number): Promise<void> {
 }
 
 function abort(transaction: FactsTransaction<'readwrite'>): void {
-  // Its promise rejects once more; the error that led here is the one to tell.
+  // Its end rejects as well; the error that led here is the one to tell.
   transaction.done.catch(() => undefined);
   try {
     transaction.abort();

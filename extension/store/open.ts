@@ -39,6 +39,8 @@ export function openDatabase<Shape extends Schema | unknown = unknown>(
     let migrationError: unknown;
     const opening = openDB<unknown>(name, steps.length, {
       upgrade(database, from, _to, transaction) {
+        // When it aborts, opening fails too, and that is where it is told.
+        transaction.done.catch(() => undefined);
         runMigrations(steps.slice(from), database, transaction).catch((error) => {
           migrationError = error;
           transaction.abort();
