@@ -1,0 +1,209 @@
+import type { Problem } from '../base/problem.ts';
+import type { AccountPart, FactsPart } from './part.ts';
+import type { AccountFacts, DirectDebit, Facts, Position, UsageRecord } from './schema.ts';
+
+export interface MergeOptions {
+  /** The account that facts without one belong to, where the platform has none or several. */
+  readonly account?: string | undefined;
+}
+
+export interface Merged {
+  readonly facts: Facts;
+  readonly problems: readonly Problem[];
+}
+
+/** The id of an account that nobody has named yet. It takes the first name that becomes known. */
+const unnamed = 'default';
+
+/**
+ * Facts with a part from a file joined to them. Neither argument is changed, and merging the same part again changes
+ * nothing.
+ *
+ * - An account is its platform and id, an app its key, a usage record its app key, API, day and hosting; payments, debts
+ *   and orders are their ids. What is known twice is taken from the part; what only one side knows stays.
+ * - A usage record without hosting counts the calls of both, so it takes the place of those with one, and they of it.
+ * - The position with the later day is kept as a whole, the part's where the days are equal.
+ * - A part without an account belongs to the only account of its platform, else to `options.account`, else, where none is
+ *   known, to the account `default`. Where several are known and none is named, it is left out: `account.ambiguous`.
+ * - An account `default` takes over the name as soon as there is one.
+ *
+ * @example
+ * mergeFacts(
+ *   { format: 'duewatch/facts@1', accounts: [{ platform: 'taobao-open-platform', id: 'isv-demo' }] },
+ *   { accounts: [{ platform: 'taobao-open-platform', id: null, apps: [{ appKey: '23000001' }] }] },
+ * ).facts.accounts // [{ platform: 'taobao-open-platform', id: 'isv-demo', apps: [{ appKey: '23000001' }] }]
+ */
+export function mergeFacts(base: Facts, part: FactsPart, options: MergeOptions = {}): Merged {
+  const problems: Problem[] = [];
+  const named = namedAccounts(base, part);
+  const accounts = new Map<string, AccountFacts>();
+  for (const account of base.accounts) {
+    const id = idFor(account, named, options) ?? account.id;
+    const key = `${account.platform}\0${id}`;
+    accounts.set(key, absorb(accounts.get(key), { ...account, id }));
+  }
+  part.accounts.forEach((account, index) => {
+    const id = idFor(account, named, options);
+    if (id === undefined || ambiguous(account, id, named)) problems.push(ambiguity(account, index, named));
+    if (id === undefined) return;
+    const key = `${account.platform}\0${id}`;
+    const known = accounts.get(key);
+    if (account.position && known?.position && account.position.day < known.position.day) {
+      problems.push({
+        code: 'position.older',
+        severity: 'warning',
+        path: `accounts[${index}].position`,
+        found: account.position.day,
+        params: { known: known.position.day },
+      });
+    }
+    accounts.set(key, absorb(known, { ...account, id }));
+  });
+  return { facts: { format: 'duewatch/facts@1', accounts: [...accounts.values()] }, problems };
+}
+
+/**
+ * Several parts as one, accounts still unnamed where no file named them. A later part replaces what an earlier one says
+ * of the same thing, as in {@link mergeFacts}.
+ */
+export function joinParts(parts: Iterable<FactsPart>): FactsPart {
+  const accounts = new Map<string, AccountPart>();
+  for (const part of parts) {
+    for (const account of part.accounts) {
+      const key = JSON.stringify([account.platform, account.id]);
+      accounts.set(key, absorb(accounts.get(key), account));
+    }
+  }
+  return { accounts: [...accounts.values()] };
+}
+
+/** What a usage record is known by, the hosting left out. */
+export function usageKey(record: Pick<UsageRecord, 'appKey' | 'api' | 'day'>): string {
+  return `${record.appKey}\0${record.api}\0${record.day}\0`;
+}
+
+function namedAccounts(base: Facts, part: FactsPart): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const { platform, id } of [...base.accounts, ...part.accounts]) {
+    const ids = named.get(platform) ?? new Set();
+    named.set(platform, ids);
+    if (id !== null && id !== unnamed) ids.add(id);
+  }
+  return named;
+}
+
+function idFor(
+  account: Pick<AccountPart, 'platform' | 'id'>,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+  options: MergeOptions,
+): string | undefined {
+  if (account.id !== null && account.id !== unnamed) return account.id;
+  const ids = [...(named.get(account.platform) ?? [])];
+  if (ids.length === 1) return ids[0];
+  if (ids.length === 0) return options.account ?? unnamed;
+  return account.id ?? options.account;
+}
+
+function ambiguous(
+  account: AccountPart,
+  id: string,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  return id === unnamed && (named.get(account.platform)?.size ?? 0) > 1;
+}
+
+function ambiguity(
+  account: AccountPart,
+  index: number,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+): Problem {
+  return {
+    code: 'account.ambiguous',
+    severity: account.id === null ? 'error' : 'warning',
+    path: `accounts[${index}].id`,
+    params: { platform: account.platform, known: [...(named.get(account.platform) ?? [])] },
+  };
+}
+
+/** One account from what is known of it and what comes in; what comes in wins where both speak. */
+function absorb<A extends AccountPart>(known: A | undefined, incoming: A): A {
+  const result: A = {
+    ...(known === undefined ? incoming : { ...known, ...present(incoming) }),
+    ...present({
+      apps: join(known?.apps, incoming.apps, (app) => app.appKey),
+      usage: joinUsage(known?.usage, incoming.usage),
+      position: laterPosition(known?.position, incoming.position),
+      payments: join(known?.payments, incoming.payments, (payment) => payment.id),
+      directDebit: joinDirectDebit(known?.directDebit, incoming.directDebit),
+      liftedOn: joinDays(known?.liftedOn, incoming.liftedOn),
+      serviceOrders: join(known?.serviceOrders, incoming.serviceOrders, (order) => order.id),
+      shopOrders: join(known?.shopOrders, incoming.shopOrders, (order) => order.id),
+      values: known?.values && incoming.values ? { ...known.values, ...incoming.values } : undefined,
+    }),
+  };
+  return result;
+}
+
+/** Without the fields that are there but undefined: they would erase what is known. */
+function present<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function join<T extends object>(
+  known: readonly T[] | undefined,
+  incoming: readonly T[] | undefined,
+  identity: (record: T) => string,
+): T[] | undefined {
+  if (incoming === undefined) return undefined;
+  const records = new Map<string, T>();
+  for (const record of [...(known ?? []), ...incoming]) {
+    const key = identity(record);
+    const earlier = records.get(key);
+    records.set(key, earlier === undefined ? record : { ...earlier, ...present(record) });
+  }
+  return [...records.values()];
+}
+
+function joinUsage(
+  known: readonly UsageRecord[] | undefined,
+  incoming: readonly UsageRecord[] | undefined,
+): UsageRecord[] | undefined {
+  if (incoming === undefined) return undefined;
+  const records = new Map<string, UsageRecord>();
+  for (const record of [...(known ?? []), ...incoming]) {
+    const base = usageKey(record);
+    const key = base + (record.hosting ?? '');
+    const earlier = records.get(key);
+    if (record.hosting !== undefined) {
+      records.delete(base);
+    } else {
+      records.delete(`${base}inside`);
+      records.delete(`${base}outside`);
+    }
+    records.set(key, earlier === undefined ? record : { ...earlier, ...present(record) });
+  }
+  return [...records.values()];
+}
+
+function laterPosition(known: Position | undefined, incoming: Position | undefined): Position | undefined {
+  if (incoming === undefined || (known !== undefined && known.day > incoming.day)) return known;
+  const debts = join(undefined, incoming.debts, (debt) => debt.id) ?? [];
+  return { ...incoming, debts };
+}
+
+function joinDirectDebit(
+  known: DirectDebit | undefined,
+  incoming: DirectDebit | undefined,
+): DirectDebit | undefined {
+  if (known === undefined || incoming === undefined) return incoming;
+  const failedOn = joinDays(known.failedOn, incoming.failedOn) ?? known.failedOn;
+  return { ...known, ...present(incoming), ...present({ failedOn }) } as DirectDebit;
+}
+
+function joinDays(
+  known: readonly string[] | undefined,
+  incoming: readonly string[] | undefined,
+): string[] | undefined {
+  if (incoming === undefined) return undefined;
+  return [...new Set([...(known ?? []), ...incoming])].sort();
+}

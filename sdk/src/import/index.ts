@@ -1,0 +1,7 @@
+export type { ImportNeed } from '../facts/import-need.ts';
+export { joinParts, type Merged, type MergeOptions, mergeFacts } from '../facts/merge.ts';
+export type { AccountPart, FactsPart } from '../facts/part.ts';
+export { doudianPlace } from './doudian-place.ts';
+export { readFile } from './read-file.ts';
+export { type FileReport, type ReadFilesResult, readFiles } from './read-files.ts';
+export type { Counts, FileInput, ReadKind, ReadOptions, ReadResult } from './result.ts';

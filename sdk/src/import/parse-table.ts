@@ -1,0 +1,78 @@
+import Papa from 'papaparse';
+
+export interface TableRow {
+  readonly cells: readonly string[];
+  /** The line on which the row begins, as a text editor counts, from 1. */
+  readonly row: number;
+}
+
+export interface Table {
+  readonly rows: readonly TableRow[];
+  /** Lines that could not be taken apart, because a quote is not closed or closes too early. */
+  readonly damaged: readonly number[];
+  /** The line from which on nothing was read, where too many quotes were damaged. */
+  readonly givenUpAt?: number;
+}
+
+/** Each damaged quote means reading the rest once more. */
+const mostDamaged = 50;
+
+/**
+ * The rows of delimited text: commas, tabs or semicolons, whichever splits it best. A damaged quote costs the line that
+ * it stands on, not the lines after it.
+ *
+ * @example parseTable('a,b\n"1\n2", 3').rows // [{ cells: ['a', 'b'], row: 1 }, { cells: ['1\n2', ' 3'], row: 2 }]
+ */
+export function parseTable(text: string): Table {
+  const lines = text.replace(/\r\n?/g, '\n');
+  const delimiter = delimiterOf(lines);
+  const rows: TableRow[] = [];
+  const damaged: number[] = [];
+  let at = 0;
+  let row = 1;
+  while (at < lines.length) {
+    const { data, errors } = Papa.parse<string[]>(at === 0 ? lines : lines.slice(at), {
+      delimiter,
+      newline: '\n',
+    });
+    const broken = errors.find((error) => error.type === 'Quotes')?.row ?? Number.POSITIVE_INFINITY;
+    let next = row;
+    for (const [index, cells] of data.entries()) {
+      if (index === broken) break;
+      rows.push({ cells, row: next });
+      next += 1 + newlines(cells);
+    }
+    if (broken === Number.POSITIVE_INFINITY) break;
+    damaged.push(next);
+    for (let line = row; line <= next; line += 1) {
+      const end = lines.indexOf('\n', at);
+      at = end < 0 ? lines.length : end + 1;
+    }
+    row = next + 1;
+    if (damaged.length === mostDamaged && at < lines.length) return { rows, damaged, givenUpAt: row };
+  }
+  return { rows, damaged };
+}
+
+function newlines(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
+  }
+  return count;
+}
+
+/** What splits one of the first lines into the most cells; a tab before a comma, because commas stand in amounts. */
+function delimiterOf(text: string): string {
+  const first = text.split('\n', 20).map((line) => line.replace(/"[^"]*"/g, ''));
+  let best = ',';
+  let most = 0;
+  for (const delimiter of ['\t', ',', ';']) {
+    const splits = Math.max(...first.map((line) => line.split(delimiter).length - 1));
+    if (splits > most) {
+      best = delimiter;
+      most = splits;
+    }
+  }
+  return best;
+}
