@@ -115,11 +115,13 @@ export async function launchChromium({
     },
     async reloadExtension() {
       const open = context.pages().map((page) => page.url());
+      const manager = await context.newPage();
+      await manager.goto('chrome://extensions');
+      await manager.evaluate(reloadExtension, origin);
       // Its own pages are closed by the browser, and those of sites keep the old script until they are loaded again.
-      await inPopup(reloadExtension);
-      await until(async () => context.pages().every((page) => !page.url().startsWith(origin)), 'no reload');
       for (const page of context.pages()) if (page.url().startsWith('https:')) await page.reload();
       for (const url of open) if (url.startsWith(origin)) await openTab(url);
+      await manager.close();
     },
     get closed() {
       return context.waitForEvent('close', { timeout: 0 }).then(() => {});

@@ -39,8 +39,10 @@ export async function sendMessage(message) {
   return reply.value;
 }
 
-/** Leaves time for the answer, because the reload closes the page that asks for it. */
-export function reloadExtension() {
-  const { browser, chrome } = /** @type {any} */ (globalThis);
-  setTimeout(() => (browser ?? chrome).runtime.reload(), 100);
+/** In chrome://extensions. @param {string} origin */
+export async function reloadExtension(origin) {
+  const { developerPrivate } = /** @type {any} */ (globalThis).chrome;
+  // Outside developer mode an unpacked extension runs until it is reloaded, and is then switched off.
+  await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  await developerPrivate.reload(new URL(origin).host, { failQuietly: true });
 }
