@@ -20,9 +20,7 @@ let failed = 0;
 step('installing', ensureInstalled);
 if (projects.includes('e2e')) step('browsers', () => ensureBrowsers(['chromium', 'firefox']));
 step('building the SDK', buildSdk);
-const modes = projects.includes('house')
-  ? ['chromium', 'firefox', 'test-chromium', 'test-firefox']
-  : ['test-chromium', 'test-firefox'];
+const modes = ['chromium', 'firefox', 'test-chromium', 'test-firefox'];
 if (projects.some((project) => project !== 'unit'))
   step('building the extension', () => buildExtension(modes));
 for (const project of projects) runProject(project);
