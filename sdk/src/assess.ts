@@ -12,8 +12,8 @@ import { frozenIncome } from './exposure/frozen-income.ts';
 import type { AccountFacts, Facts } from './facts/schema.ts';
 import { applyValues } from './pack/apply-values.ts';
 import type { Cited, Reason } from './pack/cited.ts';
-import type { Pack, TariffVersion } from './pack/schema.ts';
 import { isUnknown } from './pack/known.ts';
+import type { Pack, TariffVersion } from './pack/schema.ts';
 import { versionOn } from './pack/version.ts';
 
 export interface AssessOptions {
@@ -35,7 +35,7 @@ export interface AssessOptions {
  */
 export function assess(facts: Facts, packs: readonly Pack[], options: AssessOptions): Assessment {
   const accounts: AccountAssessment[] = [];
-  const warnings: Warning[] = [];
+  const warned: { warning: Warning; days: number }[] = [];
   const deadlines: Deadline[] = [];
   const problems: Problem[] = [];
   for (const account of facts.accounts) {
@@ -54,9 +54,16 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
     deadlines.push(...own);
     accounts.push(assessed);
     const warning = warn(assessed, pack, trace, options);
-    if (warning !== undefined) warnings.push(warning);
+    if (warning !== undefined) warned.push({ warning, days: trace.arrears.days });
   }
-  warnings.sort(worstFirst);
+  // Of two accounts in arrears the one further up the ladder is worse, even where its next rung is not known.
+  warned.sort(
+    (a, b) =>
+      severityOf(a.warning) - severityOf(b.warning) ||
+      b.days - a.days ||
+      compareText(a.warning.id, b.warning.id),
+  );
+  const warnings = warned.map(({ warning }) => warning);
   deadlines.sort((a, b) => a.inDays - b.inDays || compareText(a.id, b.id));
   const reasons = [
     ...warnings.flatMap(({ why }) => why),
@@ -86,12 +93,8 @@ const severity: Partial<Record<Warning['state'], number>> = {
   coming: 3,
 };
 
-function worstFirst(a: Warning, b: Warning): number {
-  return (
-    (severity[a.state] ?? 9) - (severity[b.state] ?? 9) ||
-    (a.inDays ?? 9999) - (b.inDays ?? 9999) ||
-    compareText(a.id, b.id)
-  );
+function severityOf({ state }: Warning): number {
+  return severity[state] ?? 9;
 }
 
 function withoutPack(account: AccountFacts, on: Day): AccountAssessment {

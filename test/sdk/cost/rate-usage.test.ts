@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
 import { applyValues, type Pack, rateUsage, type UsageRecord } from 'duewatch';
 import { taobaoOpenPlatform as pack } from 'duewatch/packs';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
 
 const basic = (day: string, calls: number, appKey = '1'): UsageRecord => ({
   appKey,
@@ -25,7 +25,10 @@ describe('the price of 2017 with a relief of nothing', () => {
     [1_234_567, '123.46'],
     [9_007_199_254_740_991, '900719925474.10'],
   ])('%i basic calls cost %s', (calls, amount) => {
-    expect(rateUsage([basic('2026-11-20', calls)], relieved, november).total).toEqual({ low: amount, high: amount });
+    expect(rateUsage([basic('2026-11-20', calls)], relieved, november).total).toEqual({
+      low: amount,
+      high: amount,
+    });
   });
 });
 
@@ -37,12 +40,15 @@ describe('the price of April 2014, inside Jushita', () => {
     ['value-added', 100_000, 100_000, '0.00'],
     ['value-added', 100_100, 100_000, '0.03'],
     ['value-added', 1_100_000, 100_000, '300.00'],
-  ])('of %s calls, %i a month, the first %i are free and the rest costs %s', (priceClass, calls, free, amount) => {
-    const usage = [{ ...basic('2014-04-15', calls), class: priceClass }];
-    const { total, lines } = rateUsage(usage, pack, spring2014);
-    expect(total).toEqual({ low: amount, high: amount });
-    expect(lines).toMatchObject([{ calls, free, tariff: 'api/2014-04' }]);
-  });
+  ])(
+    'of %s calls, %i a month, the first %i are free and the rest costs %s',
+    (priceClass, calls, free, amount) => {
+      const usage = [{ ...basic('2014-04-15', calls), class: priceClass }];
+      const { total, lines } = rateUsage(usage, pack, spring2014);
+      expect(total).toEqual({ low: amount, high: amount });
+      expect(lines).toMatchObject([{ calls, free, tariff: 'api/2014-04' }]);
+    },
+  );
 
   it('uses the free quota up in order of days, whatever the order of the records', () => {
     const usage = [basic('2014-04-03', 200_000), basic('2014-04-01', 400_000), basic('2014-04-02', 200_000)];
@@ -73,7 +79,10 @@ describe('the price of April 2014, inside Jushita', () => {
   it('names both readings of the period', () => {
     const { reasons } = rateUsage([basic('2014-04-15', 10)], pack, spring2014);
     const readings = reasons.filter(({ text }) => text.code === 'reason.reading');
-    expect(readings.map(({ text }) => [text.params?.['reading'], text.params?.['chosen']])).toContainEqual(['day', false]);
+    expect(readings.map(({ text }) => [text.params?.reading, text.params?.chosen])).toContainEqual([
+      'day',
+      false,
+    ]);
   });
 });
 
@@ -85,7 +94,12 @@ describe('what is not known', () => {
   });
 
   test.each([
-    ['a price nobody found', { class: 'value-added' }, 'price-unknown', 'tariffs/api/2017-01/classes/value-added/any'],
+    [
+      'a price nobody found',
+      { class: 'value-added' },
+      'price-unknown',
+      'tariffs/api/2017-01/classes/value-added/any',
+    ],
     ['a price class the rules do not have', { class: 'golden' }, 'class-unknown', undefined],
     ['a day before there was a tariff', { day: '2014-03-31' }, 'no-tariff', undefined],
   ])('%s leaves the calls unrated and the total open', (_, change, because, path) => {
@@ -106,7 +120,11 @@ describe('what is not known', () => {
   it('prices the calls once the user has entered the price', () => {
     const path = 'tariffs/api/2017-01/classes/value-added/any';
     const entered = applyValues(relieved, { [path]: '0.03' }).pack;
-    const { total, unrated } = rateUsage([{ ...basic('2026-11-20', 1000), class: 'value-added' }], entered, november);
+    const { total, unrated } = rateUsage(
+      [{ ...basic('2026-11-20', 1000), class: 'value-added' }],
+      entered,
+      november,
+    );
     expect(unrated).toEqual([]);
     expect(total).toEqual({ low: '0.30', high: '0.30' });
   });
@@ -169,7 +187,9 @@ function oracle(usage: readonly UsageRecord[], rounded: boolean): bigint {
   const byDay = new Map<string, bigint>();
   for (const [priceClass, [quota, price]] of Object.entries(rules)) {
     let left = quota;
-    for (const record of [...usage].sort((a, b) => `${a.day}${a.appKey}`.localeCompare(`${b.day}${b.appKey}`))) {
+    for (const record of [...usage].sort((a, b) =>
+      `${a.day}${a.appKey}`.localeCompare(`${b.day}${b.appKey}`),
+    )) {
       if (record.class !== priceClass) continue;
       const calls = BigInt(record.calls);
       const free = calls < left ? calls : left;
@@ -188,7 +208,9 @@ it('agrees with whole-number reckoning on any usage', () => {
     fc.property(records, (usage) => {
       const fen = oracle(usage, true) / 100n;
       const digits = fen.toString().padStart(3, '0');
-      expect(rateUsage(usage, pack, spring2014).total.high).toBe(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
+      expect(rateUsage(usage, pack, spring2014).total.high).toBe(
+        `${digits.slice(0, -2)}.${digits.slice(-2)}`,
+      );
     }),
   );
 });
@@ -203,7 +225,9 @@ it('has the same lines for the records in any order, and for a record split in t
           { ...record, api: `${record.api}2`, calls: record.calls - half },
         ];
       });
-      expect(rateUsage(split.reverse(), pack, spring2014).lines).toEqual(rateUsage(usage, pack, spring2014).lines);
+      expect(rateUsage(split.reverse(), pack, spring2014).lines).toEqual(
+        rateUsage(usage, pack, spring2014).lines,
+      );
     }),
   );
 });
@@ -213,7 +237,8 @@ it('never costs less for more calls', () => {
     fc.property(records, fc.nat(1_000_000), (usage, more) => {
       const [first] = usage;
       fc.pre(first !== undefined);
-      const cost = (list: readonly UsageRecord[], rules: Pack) => Number(rateUsage(list, rules, spring2014).total.high);
+      const cost = (list: readonly UsageRecord[], rules: Pack) =>
+        Number(rateUsage(list, rules, spring2014).total.high);
       const raised = [{ ...first, calls: first.calls + more }, ...usage.slice(1)];
       expect(cost(raised, pack)).toBeGreaterThanOrEqual(cost(usage, pack) - 0.011 * usage.length);
     }),

@@ -1,0 +1,197 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { assess } from './assess.ts';
+import { dayOf, isDay } from './base/day.ts';
+import { type Problem, shown } from './base/problem.ts';
+import type { Locale } from './base/text.ts';
+import { mergeFacts } from './facts/merge.ts';
+
+import { readFiles } from './import/index.ts';
+import { parsePack } from './pack/parse-pack.ts';
+import type { Pack } from './pack/schema.ts';
+import { packs as shippedPacks } from './packs/index.ts';
+import { explainImportNeed } from './text/import-need.ts';
+import { explainProblem } from './text/problem.ts';
+import { report } from './text/report.ts';
+
+const usage: Record<Locale, string> = {
+  'zh-CN': `用法：duewatch assess 文件… [选项]
+
+读入事实 JSON 与平台导出的文件（- 为标准输入），算出费用、欠费状态与将到期的事项。
+
+  --on 2026-11-22      按哪一天计算；不写则为今天（北京时间）
+  --within 3d          几天之内算将到期；默认 3d
+  --json               输出 JSON
+  --locale zh-CN|en    语言；默认看 LANG
+  --account ID         文件里没有写明账号时，属于哪个账号
+  --platform ID        调用日志没有写明平台时，属于哪个平台
+  --app-key KEY        文件里没有写明时的 AppKey
+  --day 2026-11-21     文件里没有写明时的日期
+  --address URL        抖店调用记录所在页面的地址（含 AppKey 与日期）
+  --pack 文件          用自己的规则包代替同名的规则包
+
+退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误`,
+  en: `Usage: duewatch assess FILE… [options]
+
+Reads facts JSON and the platforms' export files (- is standard input) and works out cost, arrears and what falls due.
+
+  --on 2026-11-22      the day to assess; today in Beijing without it
+  --within 3d          how many days ahead count as due soon; 3d without it
+  --json               print JSON
+  --locale zh-CN|en    the language; taken from LANG without it
+  --account ID         the account, where a file names none
+  --platform ID        the platform, where a call log names none
+  --app-key KEY        the app key, where a file names none
+  --day 2026-11-21     the day, where a file names none
+  --address URL        the address of the page that a Doudian call record is from (it holds app key and day)
+  --pack FILE          your own pack in place of the shipped one of that id
+
+Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input`,
+};
+
+/** Wrong use of the command line: said in words, with exit code 2. */
+class UsageError extends Error {}
+
+/** Runs the command line and returns its exit code. */
+function main(args: readonly string[]): number {
+  let locale: Locale = (process.env.LC_ALL || process.env.LANG || '').startsWith('zh') ? 'zh-CN' : 'en';
+  try {
+    const { values, positionals } = parse(args);
+    locale = localeOf(values.locale) ?? locale;
+    const [command, ...files] = positionals;
+    if (values.help === true || command === undefined) {
+      console.log(usage[locale]);
+      return values.help === true ? 0 : 2;
+    }
+    if (command !== 'assess')
+      throw new UsageError(say(locale, `没有“${command}”这个命令`, `There is no command "${command}"`));
+    if (files.length === 0) throw new UsageError(say(locale, '没有给出文件', 'No file was given'));
+    return runAssess(files, values, locale);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage[locale]}`);
+    return 2;
+  }
+}
+
+function say(locale: Locale, zh: string, en: string): string {
+  return locale === 'zh-CN' ? zh : en;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        on: { type: 'string' },
+        within: { type: 'string' },
+        json: { type: 'boolean' },
+        locale: { type: 'string' },
+        account: { type: 'string' },
+        platform: { type: 'string' },
+        'app-key': { type: 'string' },
+        day: { type: 'string' },
+        address: { type: 'string' },
+        pack: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+type Options = ReturnType<typeof parse>['values'];
+
+function localeOf(text: string | undefined): Locale | undefined {
+  if (text === undefined || text === 'zh-CN' || text === 'en') return text;
+  throw new UsageError(`--locale ${text}: zh-CN | en`);
+}
+
+function dayOption(name: string, text: string | undefined, locale: Locale): string | undefined {
+  if (text === undefined || isDay(text)) return text;
+  throw new UsageError(
+    say(
+      locale,
+      `${name} ${text}：不是存在的日期，应为 2026-11-22 这样`,
+      `${name} ${text}: not a day such as 2026-11-22`,
+    ),
+  );
+}
+
+function withinOption(text: string | undefined, locale: Locale): number {
+  const days = /^(\d{1,4})d?$/.exec(text ?? '3d')?.[1];
+  if (days !== undefined) return Number(days);
+  throw new UsageError(
+    say(locale, `--within ${text}：应为 3d 这样的天数`, `--within ${text}: not a number of days such as 3d`),
+  );
+}
+
+function runAssess(files: readonly string[], options: Options, locale: Locale): number {
+  const on = dayOption('--on', options.on, locale) ?? dayOf(Date.now());
+  const within = withinOption(options.within, locale);
+  const day = dayOption('--day', options.day, locale);
+  const packs = packsOf(options.pack ?? [], locale);
+  if (packs === undefined) return 2;
+
+  const inputs = files.map((name) => ({
+    name: name === '-' ? say(locale, '标准输入', 'standard input') : name,
+    bytes: bytesOf(name, locale),
+  }));
+  const { account, platform, address } = options;
+  const read = readFiles(inputs, { account, platform, address, appKey: options['app-key'], day });
+  const merged = mergeFacts({ format: 'duewatch/facts@1', accounts: [] }, read.facts, { account });
+  const assessment = assess(merged.facts, packs, { on, within });
+  const problems: Problem[] = [...read.problems, ...merged.problems, ...assessment.problems];
+  for (const problem of problems) console.error(explainProblem(problem, locale));
+  for (const need of read.needs) console.error(explainImportNeed(need, locale));
+
+  const { files: told, counts } = read;
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify({ ...assessment, input: { files: told, counts, problems, needs: read.needs } }, null, 2)}\n`
+      : report(assessment, locale),
+  );
+  if (problems.some(({ severity }) => severity === 'error')) return 2;
+  const due = assessment.deadlines.some((deadline) => deadline.inDays <= within);
+  return assessment.warnings.length > 0 || due ? 1 : 0;
+}
+
+function bytesOf(name: string, locale: Locale): Uint8Array {
+  try {
+    return readFileSync(name === '-' ? 0 : name);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(say(locale, `读不到 ${name}：${why}`, `Cannot read ${name}: ${why}`));
+  }
+}
+
+/** The shipped packs, with the user's own in place of those of the same id. Undefined where one of them is not right. */
+function packsOf(files: readonly string[], locale: Locale): readonly Pack[] | undefined {
+  const own: Pack[] = [];
+  for (const file of files) {
+    const { value, problems } = parsePack(jsonOf(file, locale), file);
+    for (const problem of problems) console.error(explainProblem(problem, locale));
+    if (value === undefined) return undefined;
+    own.push(value);
+  }
+  const ids = new Set(own.map(({ id }) => id));
+  return [...own, ...shippedPacks.filter(({ id }) => !ids.has(id))];
+}
+
+function jsonOf(file: string, locale: Locale): unknown {
+  const text = new TextDecoder().decode(bytesOf(file, locale));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      say(locale, `${file} 不是 JSON：${shown(why)}`, `${file} is not JSON: ${shown(why)}`),
+    );
+  }
+}
+
+// Not process.exit: it would cut off what is still being written to a pipe.
+process.exitCode = main(process.argv.slice(2));

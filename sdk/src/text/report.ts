@@ -1,0 +1,220 @@
+import type { RungOnDay } from '../arrears/status.ts';
+import type { AccountAssessment, Assessment, Warning } from '../assessment.ts';
+import type { Locale, LocalText, Message } from '../base/text.ts';
+import type { AccountRef } from '../deadline/deadline.ts';
+import type { Cited } from '../pack/cited.ts';
+import { explain } from './explain.ts';
+import { formatAmount, formatCount, formatDay, formatInDays, formatRange, formatWeekday } from './format.ts';
+import { type Column, table } from './table.ts';
+
+const words: Record<Locale, Record<string, string>> = {
+  'zh-CN': {
+    fine: '没有欠费',
+    unknown: '情况未知',
+    what: '怎么了',
+    when: '接下来',
+    cost: '代价',
+    action: '怎么办',
+    ladder: '欠费阶梯',
+    rung: '档',
+    day: '日期',
+    distance: '距今',
+    measures: '措施',
+    source: '来源',
+    today: '现在',
+    historical: '旧规则',
+    reading: '另一读法',
+    debts: '欠费',
+    cost_of: '费用',
+    appKey: 'AppKey',
+    since: '起始日',
+    amount: '金额',
+    calls: '调用次数',
+    total: '合计',
+    through: '已有调用记录到',
+    deadlines: '将到期',
+    item: '事项',
+    until: '最迟',
+    missing: '还缺什么',
+    sources: '来源',
+    nothing: '没有数据',
+    notKnown: '未公布',
+  },
+  en: {
+    fine: 'No arrears',
+    unknown: 'Not known',
+    what: 'What',
+    when: 'Next',
+    cost: 'Cost',
+    action: 'To do',
+    ladder: 'Arrears ladder',
+    rung: 'Rung',
+    day: 'Day',
+    distance: 'Distance',
+    measures: 'Measures',
+    source: 'Source',
+    today: 'now',
+    historical: 'former rule',
+    reading: 'other reading',
+    debts: 'Arrears',
+    cost_of: 'Cost',
+    appKey: 'App key',
+    since: 'Since',
+    amount: 'Amount',
+    calls: 'Calls',
+    total: 'Total',
+    through: 'usage known through',
+    deadlines: 'Coming',
+    item: 'What',
+    until: 'At the latest',
+    missing: 'What is missing',
+    sources: 'Sources',
+    nothing: 'There is no data',
+    notKnown: 'not published',
+  },
+};
+
+/** The mark of a state: a shape, so that it does not depend on colour. */
+const marks: Record<Warning['state'], string> = {
+  'in-force': '▲',
+  overdue: '▲',
+  'due-soon': '◐',
+  coming: '○',
+  fine: '✓',
+  unknown: '◌',
+  done: '–',
+};
+
+/**
+ * An assessment as a text for a terminal or a mail: first what is wrong, by when, what it costs and what to do; then
+ * ladder, arrears, cost and deadlines as tables; then what is missing; then the sources as numbered notes.
+ */
+export function report(assessment: Assessment, locale: Locale): string {
+  const say = (message: Message) => explain(message, locale);
+  const label = (name: string) => words[locale][name] ?? name;
+  const { on } = assessment;
+  const sources = new Map(assessment.sources.map((source, index) => [source.key, index + 1]));
+  const note = (cite: Cited | undefined) => (cite === undefined ? '' : `[${sources.get(cite.key) ?? '?'}]`);
+  const open = locale === 'zh-CN' ? '（' : ' (';
+  const close = locale === 'zh-CN' ? '）' : ')';
+  const nameOf = ({ name, id }: AccountRef, platform: LocalText | null, id2: string) =>
+    `${name ?? id}${open}${platform?.[locale] ?? id2}${close}`;
+  const lines: string[] = [`Duewatch · ${on} ${formatWeekday(on, locale)}`];
+  const section = (title: string, body: readonly string[]) => {
+    if (body.length > 0) lines.push('', `  ${title}`, ...body.map((line) => `  ${line}`));
+  };
+  const platformOf = new Map(assessment.accounts.map((entry) => [keyOf(entry.account), entry.platformName]));
+
+  if (assessment.accounts.length === 0) lines.push('', label('nothing'));
+  for (const warning of assessment.warnings) {
+    const { account, state } = warning;
+    const name = nameOf(account, platformOf.get(keyOf(account)) ?? null, account.platform);
+    lines.push('', `${marks[state]} ${say({ code: `state.${state}` })} · ${name}`);
+    const questions = [
+      [label('what'), say(warning.what)],
+      [label('when'), say(warning.when)],
+      [label('cost'), say(warning.cost)],
+      [label('action'), `${say(warning.action)} · ${warning.way[locale]}`],
+    ];
+    lines.push(...table(questions, [{}, {}]).map((line) => `  ${line}`));
+  }
+  for (const account of assessment.accounts) {
+    if (assessment.warnings.some((warning) => keyOf(warning.account) === keyOf(account.account))) continue;
+    const known = account.arrears.state === 'clear';
+    const name = nameOf(account.account, account.platformName, account.account.platform);
+    lines.push('', `${marks[known ? 'fine' : 'unknown']} ${label(known ? 'fine' : 'unknown')} · ${name}`);
+  }
+  for (const account of assessment.accounts) {
+    const titled = (title: string) =>
+      assessment.accounts.length === 1 ? title : `${title} · ${account.account.name ?? account.account.id}`;
+    section(titled(label('ladder')), ladder(account));
+    section(titled(label('debts')), debts(account));
+    section(
+      titled(`${label('cost_of')} ${account.cost?.from ?? ''} – ${account.cost?.to ?? ''}`),
+      cost(account),
+    );
+  }
+  const coming = assessment.deadlines.map(({ what, earliest, latest, inDays, why }) => [
+    formatDay(earliest, locale, on),
+    formatInDays(inDays, locale),
+    say(what),
+    latest === earliest ? '' : `${label('until')} ${latest === null ? '–' : formatDay(latest, locale, on)}`,
+    why.map(({ cite }) => note(cite)).join(''),
+  ]);
+  section(label('deadlines'), table(coming, [{ right: true }, { right: true }, {}, {}, {}]));
+  section(
+    label('missing'),
+    assessment.needs.map(({ text, path }) => `· ${say(text)}${path === undefined ? '' : ` [${path}]`}`),
+  );
+  section(label('sources'), assessment.sources.map(sourceLine));
+  return `${lines.join('\n')}\n`;
+
+  function ladder({ arrears }: AccountAssessment): string[] {
+    const row = (rung: RungOnDay) => [
+      rung === arrears.rung ? `▶ ${rung.name[locale]}` : `  ${rung.name[locale]}`,
+      formatDay(rung.day, locale, on),
+      rung === arrears.rung ? label('today') : formatInDays(rung.inDays, locale),
+      measuresOf(rung),
+      rung.basis === 'in-force' ? '' : label(rung.basis),
+      note(rung.cite),
+    ];
+    return table([...arrears.crossed, ...arrears.coming].map(row), [
+      {},
+      { right: true },
+      { right: true },
+      {},
+      {},
+      {},
+    ]);
+  }
+
+  function measuresOf(rung: RungOnDay): string {
+    const tense = rung.inDays <= 0 ? 'done' : 'next';
+    const said = rung.measures.map(({ kind, apps, certainty }) => {
+      const measure = say({ code: `measure.${kind}.${tense}` });
+      const whom = apps.length === 0 ? measure : `${measure}${open}${apps.join(', ')}${close}`;
+      return certainty === 'certain' ? whom : say({ code: 'measure.possible', params: { measure: whom } });
+    });
+    if (rung.unknown !== undefined) said.push(label('notKnown'));
+    return said.join(locale === 'zh-CN' ? '、' : ', ');
+  }
+
+  function debts({ arrears }: AccountAssessment): string[] {
+    if (arrears.owedByApp.length === 0) return [];
+    const rows = arrears.owedByApp.map(({ appKey, since, amount }) => [appKey, since, formatAmount(amount)]);
+    const head = [label('appKey'), label('since'), label('amount')];
+    return table(
+      [head, ...rows, [label('total'), '', formatAmount(arrears.owed)]],
+      [{}, {}, { right: true }],
+    );
+  }
+
+  function cost({ cost: statement }: AccountAssessment): string[] {
+    if (statement === null || statement.calls === 0) return [];
+    const columns: Column[] = [{}, { right: true }, { right: true }];
+    const rows = statement.byApp.map(({ appKey, calls, amount }) => [
+      appKey,
+      formatCount(calls),
+      formatRange(amount, locale),
+    ]);
+    const head = [label('appKey'), label('calls'), label('amount')];
+    const total = [label('total'), formatCount(statement.calls), formatRange(statement.total, locale)];
+    const notes = statement.reasons.map(({ text, cite }) => `· ${say(text)} ${note(cite)}`);
+    const through = statement.usageThrough === null ? [] : [`${label('through')} ${statement.usageThrough}`];
+    return [...table([head, ...rows, total], columns), ...through, ...notes];
+  }
+
+  function sourceLine(source: Cited, index: number): string {
+    const comma = locale === 'zh-CN' ? '，' : ', ';
+    const parts = [source.title[locale], source.publisher[locale], source.date, source.reference];
+    return `[${index + 1}] ${parts.filter((part) => part !== undefined && part !== null).join(comma)}${open}${say(
+      {
+        code: `confidence.${source.confidence}`,
+      },
+    )}${close}`;
+  }
+}
+
+function keyOf({ platform, id }: AccountRef): string {
+  return `${platform}/${id}`;
+}
