@@ -11,7 +11,7 @@ import { readFiles } from './import/index.ts';
 import { parsePack } from './pack/parse-pack.ts';
 import type { Pack } from './pack/schema.ts';
 import { packs as shippedPacks } from './packs/index.ts';
-import { explainImportNeed } from './text/import-need.ts';
+import { explainNeed } from './text/need.ts';
 import { explainProblem } from './text/problem.ts';
 import { report } from './text/report.ts';
 
@@ -146,7 +146,7 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
   const assessment = assess(merged.facts, packs, { on, within });
   const problems: Problem[] = [...read.problems, ...merged.problems, ...assessment.problems];
   for (const problem of problems) console.error(explainProblem(problem, locale));
-  for (const need of read.needs) console.error(explainImportNeed(need, locale));
+  for (const need of read.needs) console.error(explainNeed(need, locale));
 
   const { files: told, counts } = read;
   process.stdout.write(

@@ -3,8 +3,8 @@ import { type Decimal, sum } from '../base/decimal.ts';
 import type { Episode, Settlement } from '../cost/settlement.ts';
 import type { App } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
-import type { LadderVersion, Measure, Pack, Rung, Stated, Threshold } from '../pack/schema.ts';
 import { known, readingsOf } from '../pack/known.ts';
+import type { LadderVersion, Measure, Pack, Rung, Stated, Threshold } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
 import type { ArrearsStatus, MeasureInForce, RungOnDay } from './status.ts';
 
@@ -144,9 +144,7 @@ function placeRungs(
   basis: 'in-force' | 'historical',
 ): RungOnDay[] {
   return rungs.flatMap((rung) =>
-    readingsOf(rung.threshold).map((threshold, index) =>
-      placeRung(scope, rung, threshold, basis === 'in-force' && index > 0 ? 'reading' : basis),
-    ),
+    readingsOf(rung.threshold).map((threshold, index) => placeRung(scope, rung, threshold, basis, index > 0)),
   );
 }
 
@@ -154,7 +152,8 @@ function placeRung(
   scope: ScopeWithApps,
   rung: Rung,
   threshold: Stated<Threshold>,
-  basis: RungOnDay['basis'],
+  basis: 'in-force' | 'historical',
+  otherReading: boolean,
 ): RungOnDay {
   const { comparison, days } = threshold.value;
   const full = comparison === 'full-days' ? days : days + 1;
@@ -167,7 +166,8 @@ function placeRung(
     inDays: daysBetween(scope.on, day),
     measures: rung.measures.flatMap((measure) => placeMeasure(scope, measure, day)),
     ...(rung.unknown === undefined ? {} : { unknown: rung.unknown }),
-    basis,
+    basis: basis === 'in-force' && otherReading ? 'reading' : basis,
+    ...(otherReading ? { otherReading } : {}),
     cite: cited(scope.pack, threshold),
   };
 }

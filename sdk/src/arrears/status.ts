@@ -37,6 +37,8 @@ export interface RungOnDay {
    * rung of the last version known, where the rows of the version in force are not.
    */
   readonly basis: 'in-force' | 'reading' | 'historical';
+  /** Present where another reading of the text is the default one. */
+  readonly otherReading?: true;
   readonly cite: Cited;
 }
 

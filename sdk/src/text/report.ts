@@ -16,11 +16,6 @@ const words: Record<Locale, Record<string, string>> = {
     cost: '代价',
     action: '怎么办',
     ladder: '欠费阶梯',
-    rung: '档',
-    day: '日期',
-    distance: '距今',
-    measures: '措施',
-    source: '来源',
     today: '现在',
     historical: '旧规则',
     reading: '另一读法',
@@ -33,7 +28,6 @@ const words: Record<Locale, Record<string, string>> = {
     total: '合计',
     through: '已有调用记录到',
     deadlines: '将到期',
-    item: '事项',
     until: '最迟',
     missing: '还缺什么',
     sources: '来源',
@@ -48,11 +42,6 @@ const words: Record<Locale, Record<string, string>> = {
     cost: 'Cost',
     action: 'To do',
     ladder: 'Arrears ladder',
-    rung: 'Rung',
-    day: 'Day',
-    distance: 'Distance',
-    measures: 'Measures',
-    source: 'Source',
     today: 'now',
     historical: 'former rule',
     reading: 'other reading',
@@ -65,7 +54,6 @@ const words: Record<Locale, Record<string, string>> = {
     total: 'Total',
     through: 'usage known through',
     deadlines: 'Coming',
-    item: 'What',
     until: 'At the latest',
     missing: 'What is missing',
     sources: 'Sources',
@@ -150,33 +138,39 @@ export function report(assessment: Assessment, locale: Locale): string {
   return `${lines.join('\n')}\n`;
 
   function ladder({ arrears }: AccountAssessment): string[] {
-    const row = (rung: RungOnDay) => [
-      rung === arrears.rung ? `▶ ${rung.name[locale]}` : `  ${rung.name[locale]}`,
-      formatDay(rung.day, locale, on),
-      rung === arrears.rung ? label('today') : formatInDays(rung.inDays, locale),
-      measuresOf(rung),
-      rung.basis === 'in-force' ? '' : label(rung.basis),
-      note(rung.cite),
-    ];
-    return table([...arrears.crossed, ...arrears.coming].map(row), [
-      {},
-      { right: true },
-      { right: true },
-      {},
-      {},
-      {},
-    ]);
+    const columns: Column[] = [{}, { right: true }, { right: true }, {}, {}, {}];
+    return table(
+      [...arrears.crossed, ...arrears.coming].flatMap((rung) => rungRows(rung, rung === arrears.rung)),
+      columns,
+    );
   }
 
-  function measuresOf(rung: RungOnDay): string {
+  /** A rung with its first measure in one row, its other measures below. */
+  function rungRows(rung: RungOnDay, now: boolean): string[][] {
+    const [first = '', ...others] = measuresOf(rung);
+    const basis = [
+      rung.basis === 'historical' ? label('historical') : '',
+      rung.otherReading === true ? label('reading') : '',
+    ].filter((text) => text !== '');
+    const row = [
+      `${now ? '▶' : ' '} ${rung.name[locale]}`,
+      formatDay(rung.day, locale, on),
+      now ? label('today') : formatInDays(rung.inDays, locale),
+      first,
+      basis.join(locale === 'zh-CN' ? '，' : ', '),
+      note(rung.cite),
+    ];
+    return [row, ...others.map((measure) => ['', '', '', measure])];
+  }
+
+  function measuresOf(rung: RungOnDay): string[] {
     const tense = rung.inDays <= 0 ? 'done' : 'next';
     const said = rung.measures.map(({ kind, apps, certainty }) => {
       const measure = say({ code: `measure.${kind}.${tense}` });
       const whom = apps.length === 0 ? measure : `${measure}${open}${apps.join(', ')}${close}`;
       return certainty === 'certain' ? whom : say({ code: 'measure.possible', params: { measure: whom } });
     });
-    if (rung.unknown !== undefined) said.push(label('notKnown'));
-    return said.join(locale === 'zh-CN' ? '、' : ', ');
+    return rung.unknown === undefined ? said : [...said, label('notKnown')];
   }
 
   function debts({ arrears }: AccountAssessment): string[] {
