@@ -79,11 +79,10 @@ it('keeps the SDK to its three libraries, and those of files to import/', () => 
   expect(wrong).toEqual([]);
 });
 
-it('keeps the clock, chance, the console, Node and browsers out of the SDK', () => {
+it('keeps the clock and chance out of the SDK', () => {
+  // Node, browsers and the console are kept out by Biome, which knows a global from a variable of that name.
   const pure = sdkFiles.filter((file) => roomOf(file) !== 'cli');
-  const impure =
-    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\bconsole\.|\bprocess\.|\bBuffer\.|\b(?:window|document|navigator|localStorage|indexedDB|chrome|browser)\.\w|\bfetch\(/g;
-  expect(uses(pure, impure)).toEqual([]);
+  expect(uses(pure, /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b/g)).toEqual([]);
 });
 
 it('names each file of the SDK after what it exports', () => {
@@ -94,7 +93,7 @@ it('names each file of the SDK after what it exports', () => {
       const exported = [
         ...read(file).matchAll(/^export (?:async )?(?:declare )?(?:abstract )?\w+\*? (\w+)/gm),
       ];
-      const name = squeeze(posix.basename(file, '.ts'));
+      const name = squeeze(posix.basename(file).replace(/\..*/, ''));
       return !exported.some((match) => squeeze(match[1] ?? '').includes(name));
     });
   expect(wrong).toEqual([]);
