@@ -36,12 +36,3 @@ export { applyValues } from './pack/apply-values.ts';
 export type { Cited, Reason } from './pack/cited.ts';
 export { parsePack } from './pack/parse-pack.ts';
 export type { Confidence, MeasureKind, MeasureTarget, Pack, Release } from './pack/schema.ts';
-export { explain } from './text/explain.ts';
-export {
-  formatAmount,
-  formatCount,
-  formatDay,
-  formatInDays,
-  formatRange,
-  formatWeekday,
-} from './text/format.ts';

@@ -1,15 +1,6 @@
-import {
-  type AccountFacts,
-  assess,
-  explain,
-  formatAmount,
-  formatDay,
-  formatInDays,
-  formatRange,
-  type Locale,
-  type Message,
-} from 'duewatch';
+import { type AccountFacts, assess, type Locale, type Message } from 'duewatch';
 import { packs } from 'duewatch/packs';
+import { explain, formatAmount, formatDay, formatInDays, formatRange } from 'duewatch/text';
 import { describe, expect, it, test } from 'vitest';
 import { en } from '../../../sdk/src/text/en.ts';
 import { zhCN } from '../../../sdk/src/text/zh-CN.ts';

@@ -1,0 +1,5 @@
+export { explain } from './explain.ts';
+export { formatAmount, formatCount, formatDay, formatInDays, formatRange, formatWeekday } from './format.ts';
+export { explainNeed } from './need.ts';
+export { explainProblem } from './problem.ts';
+export { report } from './report.ts';
