@@ -3,12 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { today } from './samples.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = `${root}test/samples/small`;
 
-/** The samples are of this day: on it the account is in arrears and the next rung is near. */
-export const today = '2026-11-22';
 export const consolePage = 'https://console.open.taobao.com/';
 const firstStart = Date.now();
 
@@ -29,7 +28,8 @@ export function hasDisplay() {
 
 /** Paths of the small sample files, made first where they are missing. */
 export function sampleFiles() {
-  if (!existsSync(folder)) spawnSync(process.execPath, [`${root}scripts/samples.mjs`], { stdio: 'inherit' });
+  if (!existsSync(folder))
+    spawnSync(process.execPath, [`${root}scripts/samples.mjs`, 'small'], { stdio: 'inherit' });
   return readdirSync(folder)
     .filter((name) => /\.(csv|json)$/.test(name))
     .map((name) => `${folder}/${name}`);

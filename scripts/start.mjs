@@ -7,8 +7,9 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowsers } from './browsers.mjs';
 import { buildExtension, buildSdk } from './build.mjs';
-import { consolePage, hasDisplay, importSamples, sampleFiles, step, today } from './demo.mjs';
+import { consolePage, hasDisplay, importSamples, sampleFiles, step } from './demo.mjs';
 import { ensureInstalled } from './install.mjs';
+import { today } from './samples.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}test-results/start`;
