@@ -1,4 +1,5 @@
-import { type Assessment, explain, type Locale, type State } from 'duewatch';
+import type { Assessment, Locale, State } from 'duewatch';
+import { explain } from 'duewatch/text';
 import browser from 'webextension-polyfill';
 
 export interface Badge {

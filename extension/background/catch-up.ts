@@ -20,10 +20,12 @@ export const catchUp: () => Promise<void> = sharing(async () => {
   const settings = await readSettings();
   const locale = localeOf(settings);
   await apart('badge', () => showBadge(badgeOf(assessment, locale)));
-  await apart('reminders and alarm', async () => {
-    const ahead = await remind(assessment, { ...settings, locale, now: await now() });
-    await setAlarm(ahead);
+  let ahead: readonly number[] = [];
+  await apart('reminders', async () => {
+    ahead = await remind(assessment, { ...settings, locale, now: await now() });
   });
+  // Whatever could not be shown is tried again at the next wake: midnight at the latest.
+  await apart('alarm', () => setAlarm(ahead));
   const state = JSON.stringify([revision, day, settings]);
   if (state === shown) return;
   shown = state;

@@ -1,13 +1,5 @@
-import {
-  type Assessment,
-  type Deadline,
-  dayOf,
-  explain,
-  formatDay,
-  formatInDays,
-  type Locale,
-  startOfDay,
-} from 'duewatch';
+import { type Assessment, type Deadline, dayOf, type Locale, startOfDay } from 'duewatch';
+import { explain, formatDay, formatInDays } from 'duewatch/text';
 import browser from 'webextension-polyfill';
 import { consoleOf } from '../sites.ts';
 import { readDue, recordShown, syncDues } from '../store/dues.ts';
@@ -40,15 +32,13 @@ export function notificationOf(
   const warning = assessment.warnings.find(
     ({ account }) => account.platform === deadline.account.platform && account.id === deadline.account.id,
   );
+  const when = `${formatDay(deadline.earliest, locale, assessment.on)} (${formatInDays(deadline.inDays, locale)})`;
   const lines = [
-    `${formatDay(deadline.earliest, locale, assessment.on)} (${formatInDays(deadline.inDays, locale)})`,
+    `${deadline.account.name ?? deadline.account.id} · ${when}`,
     warning && explain(warning.cost, locale),
     explain(deadline.action, locale),
   ];
-  return {
-    title: `${deadline.account.name ?? deadline.account.id}: ${explain(deadline.what, locale)}`,
-    message: lines.filter((line) => line).join('\n'),
-  };
+  return { title: explain(deadline.what, locale), message: lines.filter((line) => line).join('\n') };
 }
 
 /**

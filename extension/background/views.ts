@@ -1,4 +1,5 @@
-import { type Assessment, explain, type Locale, type State } from 'duewatch';
+import type { Assessment, Locale, State } from 'duewatch';
+import { explain } from 'duewatch/text';
 import type { MarkerView, PanelView, Settings } from '../messages.ts';
 import type { Site } from '../sites.ts';
 

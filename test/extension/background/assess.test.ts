@@ -1,0 +1,126 @@
+import { assess } from 'duewatch';
+import { packs } from 'duewatch/packs';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { currentAssessment, usageFrom } from '../../../extension/background/assess.ts';
+import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
+import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
+import { changeSettings } from '../../../extension/store/settings.ts';
+import { inArrears, paid } from '../facts.ts';
+import { held, resetBrowser } from '../fake-browser.ts';
+import { freshStore } from '../fresh-store.ts';
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('../fake-browser.ts')).browser }));
+vi.mock('duewatch', { spy: true });
+
+const record = { at: 5, files: [], counts: {}, problems: [] };
+const computed = vi.mocked(assess);
+
+beforeEach(async () => {
+  await freshStore();
+  resetBrowser();
+  held.local.testToday = '2026-11-22';
+  computed.mockClear();
+});
+
+describe('the assessment', () => {
+  it('is computed once and kept with the revision and the day', async () => {
+    await mergeIntoStore(inArrears, record);
+    const first = await currentAssessment();
+    expect(first).toMatchObject({ revision: 1, day: '2026-11-22', packs: 'taobao-open-platform@2026-11-22' });
+    expect(first.assessment.warnings).toHaveLength(1);
+    expect(await currentAssessment()).toEqual(first);
+    expect(await readLastAssessment()).toEqual(first);
+    expect(computed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is computed once for all who ask at the same time', async () => {
+    await mergeIntoStore(inArrears, record);
+    const all = await Promise.all([currentAssessment(), currentAssessment(), currentAssessment()]);
+    expect(all[1]).toEqual(all[0]);
+    expect(computed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is of the facts as they are when somebody asks, even while another is being computed', async () => {
+    await mergeIntoStore(inArrears, record);
+    const before = currentAssessment();
+    await mergeIntoStore(paid, record);
+    const after = await currentAssessment();
+    await before;
+    expect(after).toMatchObject({ revision: 2, assessment: { warnings: [] } });
+  });
+
+  it('is computed anew when facts, day, lead time or packs changed, and not otherwise', async () => {
+    await mergeIntoStore(inArrears, record);
+    await currentAssessment();
+    await mergeIntoStore(paid, record);
+    expect((await currentAssessment()).assessment.warnings).toEqual([]);
+    expect(computed).toHaveBeenCalledTimes(2);
+    held.local.testToday = '2026-11-23';
+    expect((await currentAssessment()).day).toBe('2026-11-23');
+    expect(computed).toHaveBeenCalledTimes(3);
+    await changeSettings((before) => ({ ...before, leadDays: 5 }));
+    await currentAssessment();
+    expect(computed).toHaveBeenCalledTimes(4);
+    await changeSettings((before) => ({ ...before, locale: 'en' }));
+    await writeLastAssessment({ ...(await currentAssessment()), packs: 'taobao-open-platform@2020-01-01' });
+    await currentAssessment();
+    expect(computed).toHaveBeenCalledTimes(5);
+  });
+
+  it('fails for whoever asks when it fails, and is tried again by the next', async () => {
+    await mergeIntoStore(inArrears, record);
+    computed.mockImplementationOnce(() => {
+      throw new Error('no luck');
+    });
+    await expect(currentAssessment()).rejects.toThrow('no luck');
+    expect((await currentAssessment()).revision).toBe(1);
+  });
+
+  it('is the same from the part of the usage that it reads as from all facts', async () => {
+    const days = [
+      '2026-09-30',
+      '2026-10-01',
+      '2026-10-20',
+      '2026-10-31',
+      '2026-11-01',
+      '2026-11-20',
+      '2026-11-22',
+    ];
+    const usage = days.flatMap((day) =>
+      ['23000001', '23000002'].map((appKey) => ({
+        appKey,
+        api: 'taobao.trade.get',
+        day,
+        calls: 2_000_000,
+        class: 'basic',
+      })),
+    );
+    const shopOrders = days.map((day) => ({ id: day, day, status: 'done', total: '1.00' }));
+    const position = { day: '2026-10-25', prepaid: '1.00', debts: [] };
+    await mergeIntoStore(
+      {
+        accounts: [
+          { platform: 'taobao-open-platform', id: 'a', usage, position, shopOrders },
+          { platform: 'taobao-open-platform', id: 'b', usage },
+          { platform: 'doudian', id: 'c', usage, shopOrders },
+        ],
+      },
+      record,
+    );
+    const { facts } = await readFacts();
+    const { assessment } = await currentAssessment();
+    expect(assessment).toEqual(assess(facts, packs, { on: '2026-11-22', within: 3 }));
+    expect(assessment.accounts.map(({ cost }) => cost?.calls)).not.toContain(0);
+  });
+});
+
+describe('the usage that an assessment needs', () => {
+  it.each([
+    ['this month', undefined, '2026-11-01'],
+    ['this month', '2026-11-21', '2026-11-01'],
+    ['since the month of the position', '2026-10-25', '2026-10-01'],
+    ['this month, though the position is of a later one', '2026-12-01', '2026-11-01'],
+  ])('is %s (position of %s)', (_name, day, expected) => {
+    expect(usageFrom(day ? { position: { day, prepaid: '0', debts: [] } } : {}, '2026-11-22')).toBe(expected);
+  });
+});

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { currentAssessment } from '../../../extension/background/assess.ts';
+import { badgeOf } from '../../../extension/background/badge.ts';
+import { mergeIntoStore } from '../../../extension/store/facts.ts';
+import { inArrears, paid } from '../facts.ts';
+import { browser, held, resetBrowser } from '../fake-browser.ts';
+import { freshStore } from '../fresh-store.ts';
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('../fake-browser.ts')).browser }));
+
+const record = { at: 5, files: [], counts: {}, problems: [] };
+
+beforeEach(async () => {
+  await freshStore();
+  resetBrowser();
+  vi.resetModules();
+  held.local.testToday = '2026-11-22';
+});
+
+/** Starts the worker as the browser does, and waits for its first work to be done. */
+async function start() {
+  await import('../../../extension/background/main.ts');
+  await vi.waitFor(() => expect(browser.alarms.create).toHaveBeenCalled());
+}
+
+describe('every start of the worker', () => {
+  it('registers all listeners before anything is awaited', async () => {
+    const events = [
+      browser.runtime.onMessage,
+      browser.runtime.onInstalled,
+      browser.runtime.onStartup,
+      browser.permissions.onAdded,
+      browser.permissions.onRemoved,
+      browser.alarms.onAlarm,
+      browser.notifications.onClicked,
+    ];
+    for (const { listeners } of events) listeners.clear();
+    await import('../../../extension/background/main.ts');
+    for (const { listeners } of events) expect(listeners.size).toBeGreaterThan(0);
+    // A second listener for messages would answer what is not its own.
+    expect(browser.runtime.onMessage.listeners.size).toBe(1);
+    await vi.waitFor(() => expect(browser.alarms.create).toHaveBeenCalled());
+  });
+
+  it('catches up: script, badge, reminder, alarm', async () => {
+    await mergeIntoStore(inArrears, record);
+    held.origins.add('https://fuwu.taobao.com/*');
+    await start();
+    expect(held.badge).toMatchObject({ text: '1', colour: '#b3261e' });
+    expect(held.notifications.size).toBe(1);
+    expect(held.alarms.size).toBe(1);
+    await vi.waitFor(() => expect(held.scripts).toHaveLength(1));
+  });
+
+  it('and every alarm: another day is assessed anew, and what is fine shows nothing', async () => {
+    await mergeIntoStore(paid, record);
+    await start();
+    expect(held.badge).toMatchObject({ text: '', title: 'Duewatch' });
+    await mergeIntoStore(inArrears, record);
+    held.local.testToday = '2026-11-23';
+    for (const listener of browser.alarms.onAlarm.listeners) listener({ name: 'wake' } as never);
+    await vi.waitFor(async () => expect((await currentAssessment()).day).toBe('2026-11-23'));
+  });
+
+  it('does the rest when one part fails, and says which', async () => {
+    await mergeIntoStore(inArrears, record);
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    browser.notifications.create.mockRejectedValueOnce(new Error('no display'));
+    await import('../../../extension/background/main.ts');
+    await vi.waitFor(() => expect(error).toHaveBeenCalled());
+    expect(error.mock.calls[0]?.[0]).toBe('Duewatch, reminders:');
+    expect(held.badge.text).toBe('1');
+    await vi.waitFor(() => expect(held.alarms.size).toBe(1));
+    error.mockRestore();
+  });
+});
+
+describe('the badge', () => {
+  it('shows how many warnings need somebody, in the colour of the worst, and its line', async () => {
+    await mergeIntoStore(inArrears, record);
+    const { assessment } = await currentAssessment();
+    expect(badgeOf(assessment, 'en')).toEqual({
+      text: '1',
+      title: 'In arrears 3 days · frozen 24 Nov',
+      colour: '#b3261e',
+    });
+    const warnings = assessment.warnings.map((warning) => ({ ...warning, state: 'due-soon' as const }));
+    expect(badgeOf({ ...assessment, warnings }, 'en')?.colour).toBe('#8a5a00');
+    const many = Array.from({ length: 120 }, () => warnings).flat();
+    expect(badgeOf({ ...assessment, warnings: many }, 'en')?.text).toBe('99+');
+    for (const state of ['coming', 'fine', 'unknown', 'done'] as const) {
+      const calm = assessment.warnings.map((warning) => ({ ...warning, state }));
+      expect(badgeOf({ ...assessment, warnings: calm }, 'en')).toBeNull();
+    }
+  });
+});
