@@ -3,5 +3,11 @@ export { joinParts, type Merged, type MergeOptions, mergeFacts } from '../facts/
 export type { AccountPart, FactsPart } from '../facts/part.ts';
 export { doudianPlace } from './doudian-place.ts';
 export { readFile } from './read-file.ts';
-export { type FileReport, type ReadFilesResult, readFiles } from './read-files.ts';
+export {
+  type FileReport,
+  joinResults,
+  type NamedResult,
+  type ReadFilesResult,
+  readFiles,
+} from './read-files.ts';
 export type { Counts, FileInput, ReadKind, ReadOptions, ReadResult } from './result.ts';

@@ -11,6 +11,11 @@ export interface FileReport {
   readonly counts: Counts;
 }
 
+/** What one file told, with its name. */
+export interface NamedResult extends ReadResult {
+  readonly name: string;
+}
+
 export interface ReadFilesResult {
   /** What each file was, in the order given. */
   readonly files: readonly FileReport[];
@@ -29,15 +34,15 @@ export interface ReadFilesResult {
  * readFiles([{ name: 'account.json', bytes: account }, { name: 'calls.csv', bytes: calls }]).needs // []
  */
 export function readFiles(inputs: readonly FileInput[], options: ReadOptions = {}): ReadFilesResult {
-  const results = inputs.map((input) => readFile(input, options));
+  return joinResults(inputs.map((input) => ({ name: input.name, ...readFile(input, options) })));
+}
+
+/** Joins what files told that were read one by one with `readFile`, as {@link readFiles} does. */
+export function joinResults(results: readonly NamedResult[]): ReadFilesResult {
   const facts = joinParts(results.map((result) => result.facts));
   const total = (count: keyof Counts) => results.reduce((sum, result) => sum + result.counts[count], 0);
   return {
-    files: results.map((result, index) => ({
-      name: inputs[index]?.name ?? '',
-      kind: result.kind,
-      counts: result.counts,
-    })),
+    files: results.map(({ name, kind, counts }) => ({ name, kind, counts })),
     facts,
     problems: missingPages(results, facts),
     counts: { rows: total('rows'), kept: total('kept'), bad: total('bad'), repeated: total('repeated') },
