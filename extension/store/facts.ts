@@ -34,6 +34,11 @@ export async function readFacts(
   return { facts: { format: 'duewatch/facts@1', accounts }, ...state };
 }
 
+/** All accounts without their long lists. */
+export async function readAccountHeads(): Promise<StoredAccount[]> {
+  return (await database()).getAll('accounts');
+}
+
 async function readAccount(
   transaction: FactsTransaction<IDBTransactionMode>,
   head: StoredAccount,
