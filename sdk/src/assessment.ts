@@ -6,6 +6,7 @@ import type { LocalText, Message } from './base/text.ts';
 import type { Settlement } from './cost/settlement.ts';
 import type { Statement } from './cost/statement.ts';
 import type { AccountRef, Deadline, State } from './deadline/deadline.ts';
+import type { App } from './facts/schema.ts';
 import type { Cited, Reason } from './pack/cited.ts';
 
 /** The five questions: what is wrong, by when, what it costs, what to do, and why. */
@@ -43,6 +44,8 @@ export interface AccountAssessment {
   /** The pack's id, or null where no pack covers the platform. */
   readonly pack: string | null;
   readonly platformName: LocalText | null;
+  /** The apps as the facts name them. */
+  readonly apps: readonly App[];
   /** This month to the day of the assessment. */
   readonly month: Month;
   /** Null where there is no pack. */

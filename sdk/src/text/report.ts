@@ -173,9 +173,19 @@ export function report(assessment: Assessment, locale: Locale): string {
     return rung.unknown === undefined ? said : [...said, label('notKnown')];
   }
 
-  function debts({ arrears }: AccountAssessment): string[] {
+  function appName({ apps }: AccountAssessment, appKey: string): string {
+    const name = apps.find((app) => app.appKey === appKey)?.name;
+    return name === undefined ? appKey : `${appKey} ${name}`;
+  }
+
+  function debts(account: AccountAssessment): string[] {
+    const { arrears } = account;
     if (arrears.owedByApp.length === 0) return [];
-    const rows = arrears.owedByApp.map(({ appKey, since, amount }) => [appKey, since, formatAmount(amount)]);
+    const rows = arrears.owedByApp.map(({ appKey, since, amount }) => [
+      appName(account, appKey),
+      since,
+      formatAmount(amount),
+    ]);
     const head = [label('appKey'), label('since'), label('amount')];
     return table(
       [head, ...rows, [label('total'), '', formatAmount(arrears.owed)]],
@@ -183,11 +193,12 @@ export function report(assessment: Assessment, locale: Locale): string {
     );
   }
 
-  function cost({ cost: statement }: AccountAssessment): string[] {
+  function cost(account: AccountAssessment): string[] {
+    const { cost: statement } = account;
     if (statement === null || statement.calls === 0) return [];
     const columns: Column[] = [{}, { right: true }, { right: true }];
     const rows = statement.byApp.map(({ appKey, calls, amount }) => [
-      appKey,
+      appName(account, appKey),
       formatCount(calls),
       formatRange(amount, locale),
     ]);

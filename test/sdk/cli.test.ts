@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { assess } from 'duewatch';
+import { mergeFacts, readFiles } from 'duewatch/import';
+import { packs } from 'duewatch/packs';
+import { describe, expect, it, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const small = ['account.json', 'calls.csv', 'vas-orders.json'].map((name) => `test/samples/small/${name}`);
+const all = [...small, 'test/samples/small/orders.csv', 'test/samples/small/doudian-calls.json'];
+const on = ['--on', '2026-11-22'];
+
+function duewatch(args: readonly string[], input?: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['sdk/dist/cli.js', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    ...(input === undefined ? {} : { input }),
+    env: { ...process.env, LANG: 'C', LC_ALL: '', TZ: 'America/Los_Angeles' },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('on the sample account', () => {
+  const zh = duewatch(['assess', ...all, ...on, '--locale', 'zh-CN']);
+
+  it('says what is wrong, by when, what it costs and what to do', () => {
+    expect(zh.stdout).toContain('欠费满 3 天 · 收入已冻结、结算已暂停，服务已隐藏，API 与数据推送已限流');
+    expect(zh.stdout).toContain('11月24日（2 天后）服务冻结、API 与数据推送限流、暂停新增用户授权');
+    expect(zh.stdout).toContain('欠费 ¥1,284.50 · 冻结的服务市场收入至少 ¥999.50');
+    expect(zh.stdout).toContain('补缴所有 AppKey 的欠费 ¥1,284.50，再到控制台解除');
+    expect(zh.stdout).toMatch(/合计\s+108,151,570\s+至多 ¥10,407\.70/);
+    expect(zh.stdout).toContain('开放平台技术服务费欠费处理规则，淘宝开放平台，2018-08-01');
+  });
+
+  it('ends with 1, because something is in force', () => {
+    expect(zh.status).toBe(1);
+  });
+
+  it('says which file lacks what', () => {
+    expect(zh.stderr).toContain('doudian-calls.json 没有写明是哪一天');
+  });
+
+  it('speaks English too', () => {
+    const en = duewatch(['assess', ...all, ...on]);
+    expect(en.stdout).toContain('3 full days in arrears · income frozen, settlement suspended');
+    expect(en.stdout).not.toMatch(/[\u4e00-\u9fff]{2,}.*(档|欠费)/);
+  });
+
+  it('prints as JSON what assess returns in Node', () => {
+    const { stdout } = duewatch(['assess', ...small, ...on, '--json']);
+    const { input, ...printed } = JSON.parse(stdout);
+    const read = readFiles(small.map((name) => ({ name, bytes: readFileSync(`${root}${name}`) })));
+    const { facts } = mergeFacts({ format: 'duewatch/facts@1', accounts: [] }, read.facts);
+    expect(printed).toEqual(JSON.parse(JSON.stringify(assess(facts, packs, { on: '2026-11-22' }))));
+    expect(input.counts.bad).toBe(0);
+  });
+
+  it('is the same from standard input, in any time zone', () => {
+    const account = readFileSync(`${root}${small[0]}`, 'utf8');
+    expect(duewatch(['assess', '-', ...on], account).stdout).toBe(
+      duewatch(['assess', small[0] as string, ...on]).stdout,
+    );
+  });
+});
+
+describe('the exit code', () => {
+  const facts = (since: string) =>
+    JSON.stringify({
+      format: 'duewatch/facts@1',
+      accounts: [
+        {
+          platform: 'taobao-open-platform',
+          id: 'a',
+          position: {
+            day: '2026-11-21',
+            prepaid: '5.00',
+            debts: since === '' ? [] : [{ id: '1', appKey: 'a', day: since, amount: '1.00' }],
+          },
+        },
+      ],
+    });
+
+  test.each([
+    ['0 where nothing is due', ['-'], facts(''), 0],
+    ['1 where a measure is in force', ['-'], facts('2026-11-20'), 1],
+    ['2 for a file that is not there', ['no-such-file.json'], '', 2],
+    ['2 for what is no JSON', ['-'], '{"format":', 2],
+    [
+      '2 for a value that fits nowhere',
+      ['-'],
+      facts('').replace('"position"', '"values":{"x":"1"},"position"'),
+      2,
+    ],
+    [
+      '2 for facts with an unknown key, though the rest is assessed',
+      ['-'],
+      facts('').replace('"position"', '"colour":1,"position"'),
+      2,
+    ],
+  ])('is %s', (_, files, input, status) => {
+    expect(duewatch(['assess', ...files, ...on], input).status).toBe(status);
+  });
+
+  test.each([
+    [['assess'], 'No file was given'],
+    [['guess', 'x.json'], 'There is no command "guess"'],
+    [['assess', '-', '--on', '2026-02-30'], '--on 2026-02-30: not a day'],
+    [['assess', '-', '--within', 'soon'], '--within soon: not a number of days'],
+    [['assess', '-', '--locale', 'fr'], '--locale fr: zh-CN | en'],
+    [['assess', '-', '--colour'], "Unknown option '--colour'"],
+  ])('is 2 for %j, with the way to call it', (args, message) => {
+    const { status, stderr } = duewatch(args, '{}');
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Usage: duewatch assess FILE…');
+  });
+});
+
+describe('broken files', () => {
+  test.each([
+    ['calls-negative.csv', /row \d+, column "[^"]+": found -\d+; a count cannot be negative; correct it/],
+    ['calls-no-such-day.csv', /row \d+, column "[^"]+": found 2026-02-30; expected a day that exists/],
+    ['calls-cut-row.csv', /row \d+/],
+    ['calls-open-quote.csv', /row \d+/],
+    ['calls-cut-character.csv', /calls-cut-character\.csv/],
+    ['calls-wrong-mark.csv', /calls-wrong-mark\.csv/],
+    ['account-unknown-key.json', /accounts\[0\]\.\S+: found \S+; there is no such field/],
+    ['account-cut.json', /the JSON ends early/],
+    ['orders-from-excel.csv', /row \d+, column "订单编号"/],
+    ['vas-error.json', /vas-error\.json/],
+  ])('%s has an error that names the place and the cure', (name, message) => {
+    const { status, stderr } = duewatch(['assess', `test/samples/broken/${name}`, ...on]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .every((line) => line.includes(name) && /; /.test(line)),
+      stderr,
+    ).toBe(true);
+  });
+
+  it('lose nothing of the good rows', () => {
+    const { stdout } = duewatch(['assess', 'test/samples/broken/calls-negative.csv', ...on, '--json']);
+    const { input } = JSON.parse(stdout);
+    expect(input.counts.kept).toBeGreaterThan(0);
+    expect(input.counts.bad).toBe(1);
+  });
+
+  it('of a pack name file, path and what was found', () => {
+    const { status, stderr } = duewatch([
+      'assess',
+      small[0] as string,
+      '--pack',
+      'test/samples/broken/account-unknown-key.json',
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('account-unknown-key.json');
+  });
+});
