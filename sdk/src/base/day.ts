@@ -15,8 +15,14 @@ export function isDay(value: string): boolean {
     typeof value === 'string' &&
     pattern.test(value) &&
     value >= '1900' &&
-    fromOrdinal(ordinalOf(value)) === value
+    Number(value.slice(8)) <= lastOfMonth(Number(value.slice(0, 4)), Number(value.slice(5, 7)))
   );
+}
+
+/** Counted, not asked of a Date: files hold hundreds of thousands of days. */
+function lastOfMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 export function isMonth(value: string): boolean {
