@@ -46,7 +46,6 @@ class Stop extends Error {
 }
 
 const deepest = 100;
-const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const stringEnd = /["\\]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these inside a string.
@@ -201,8 +200,12 @@ class Reader {
   }
 
   #skip(): void {
-    space.lastIndex = this.#at;
-    space.test(this.#text);
-    this.#at = space.lastIndex;
+    let at = this.#at;
+    for (;;) {
+      const code = this.#text.charCodeAt(at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
+      at += 1;
+    }
+    this.#at = at;
   }
 }

@@ -36,11 +36,12 @@ export function parseTable(text: string): Table {
       newline: '\n',
     });
     const broken = errors.find((error) => error.type === 'Quotes')?.row ?? Number.POSITIVE_INFINITY;
+    const oneLineEach = errors.length === 0 && linesFrom(lines, at) === data.length;
     let next = row;
     for (const [index, cells] of data.entries()) {
       if (index === broken) break;
       rows.push({ cells, row: next });
-      next += 1 + newlines(cells);
+      next += 1 + (oneLineEach ? 0 : newlines(cells));
     }
     if (broken === Number.POSITIVE_INFINITY) break;
     damaged.push(next);
@@ -54,6 +55,12 @@ export function parseTable(text: string): Table {
   return { rows, damaged };
 }
 
+function linesFrom(text: string, start: number): number {
+  let count = 1;
+  for (let at = text.indexOf('\n', start); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 function newlines(cells: readonly string[]): number {
   let count = 0;
   for (const cell of cells) {
@@ -64,7 +71,12 @@ function newlines(cells: readonly string[]): number {
 
 /** What splits one of the first lines into the most cells; a tab before a comma, because commas stand in amounts. */
 function delimiterOf(text: string): string {
-  const first = text.split('\n', 20).map((line) => line.replace(/"[^"]*"/g, ''));
+  const first: string[] = [];
+  for (let at = 0; at < text.length && first.length < 20; ) {
+    const end = text.indexOf('\n', at);
+    first.push(text.slice(at, end < 0 ? text.length : end).replace(/"[^"]*"/g, ''));
+    at = end < 0 ? text.length : end + 1;
+  }
   let best = ',';
   let most = 0;
   for (const delimiter of ['\t', ',', ';']) {

@@ -160,7 +160,7 @@ function readRow(
     return undefined;
   };
 
-  const id = readOrderId(row, columns, everyIdDamaged, place('id'), problems);
+  const id = readOrderId(row, columns, everyIdDamaged, () => place('id'), problems);
   const day = read('created', readDay);
   const total = columns.index.total === undefined ? sumOfParts(read) : read('total', readAmount);
   const status = read('status', (text) => (text === '' ? { code: 'cell.empty' } : { value: text }));
@@ -191,24 +191,24 @@ function readOrderId(
   row: TableRow,
   columns: Columns<TaobaoOrderField>,
   everyIdDamaged: boolean,
-  place: Omit<Problem, 'code' | 'severity'>,
+  place: () => Omit<Problem, 'code' | 'severity'>,
   problems: ProblemList,
 ): string | undefined {
   const cell: Cell<Id> = readId(cellOf(row, columns, 'id'));
   if (cell.code !== undefined) {
-    problems.error(cell.code, place);
+    problems.error(cell.code, place());
     return undefined;
   }
   const { value, doubtful } = cell.value;
   if (!/^\d{6,32}$/.test(value)) {
-    problems.error('id.invalid', place);
+    problems.error('id.invalid', place());
     return undefined;
   }
   if (doubtful && everyIdDamaged) {
-    problems.error('id.damaged', place);
+    problems.error('id.damaged', place());
     return undefined;
   }
-  if (doubtful && /000$/.test(value)) problems.warn('id.doubtful', place);
+  if (doubtful && /000$/.test(value)) problems.warn('id.doubtful', place());
   return value;
 }
 

@@ -5,6 +5,8 @@ import { type Place, Register, type Registered } from './register.ts';
 /** Usage records of one file. One without hosting counts the calls of both, so it cannot stand beside one with it. */
 export class UsageRegister {
   readonly #register = new Register<UsageRecord>();
+  #hosted = false;
+  #unhosted = false;
 
   get records(): UsageRecord[] {
     return this.#register.records;
@@ -12,7 +14,14 @@ export class UsageRegister {
 
   add(record: UsageRecord, place: Place): Registered {
     const base = usageKey(record);
-    const rivals = record.hosting === undefined ? [`${base}inside`, `${base}outside`] : [base];
+    let rivals: string[] = [];
+    if (record.hosting === undefined) {
+      this.#unhosted = true;
+      if (this.#hosted) rivals = [`${base}inside`, `${base}outside`];
+    } else {
+      this.#hosted = true;
+      if (this.#unhosted) rivals = [base];
+    }
     return this.#register.add(base + (record.hosting ?? ''), record, place, rivals);
   }
 }

@@ -35,7 +35,7 @@ function foundIn({ found }: Problem, locale: Locale): string {
   return locale === 'zh-CN' ? `写着 ${text}` : `found ${text}`;
 }
 
-function placeOf({ file, row, column, path }: Problem, locale: Locale): string {
+function placeOf({ code, file, row, column, path }: Problem, locale: Locale): string {
   if (locale === 'zh-CN') {
     const line = row === undefined ? '' : `第 ${row} 行`;
     const cell = column === undefined ? line : `${line}“${column}”列`;
@@ -43,7 +43,7 @@ function placeOf({ file, row, column, path }: Problem, locale: Locale): string {
   }
   const parts = [
     file,
-    row === undefined ? '' : `row ${row}`,
+    row === undefined ? '' : `${/^(?:json|encoding)\./.test(code) ? 'line' : 'row'} ${row}`,
     column === undefined ? '' : `column "${column}"`,
     path,
   ];

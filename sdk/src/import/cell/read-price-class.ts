@@ -6,15 +6,17 @@ import type { Cell } from './cell.ts';
  * @example readPriceClass('￥开放平台基础API') // { value: 'basic' }
  */
 export function readPriceClass(text: string): Cell<string> {
-  const word = text
+  const value = words.get(text) ?? words.get(bare(text));
+  return value === undefined ? { code: 'class.unknown' } : { value };
+}
+
+function bare(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s¥_-]/g, '')
     .replace(/^开放平台/, '')
     .replace(/api$/, '');
-  if (word === '') return { code: 'cell.empty' };
-  const value = words.get(word);
-  return value === undefined ? { code: 'class.unknown' } : { value };
 }
 
 const words = new Map([
