@@ -1,8 +1,9 @@
 import type { ReadOptions } from 'duewatch/import';
 import { ask } from '../pages/ask.ts';
-import type { ImportMessage, ImportOrder, ImportProgress, ImportResult } from './import.ts';
+import type { ImportMessage } from './import.ts';
+import type { ImportOrder, ImportProgress, ImportResult } from './import-files.ts';
 
-export type { FileResult, ImportProgress, ImportResult } from './import.ts';
+export type { FileResult, ImportProgress, ImportResult } from './import-files.ts';
 
 /** What the user knows and a file may not say. */
 export type ImportOptions = ReadOptions;
