@@ -7,8 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param {string[]} args */
 function node(...args) {
-  const done = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`${args.join(' ')} failed:\n${done.stdout}${done.stderr}`);
+  const env = { ...process.env, NO_COLOR: '1' };
+  const done = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env });
+  if (done.status !== 0) throw new Error(`${args.join(' ')} failed:\n${done.stderr || done.stdout}`);
 }
 
 export function buildSdk() {
