@@ -1,4 +1,4 @@
-import { formatAmount, formatCount, formatDay, formatInDays } from './format.ts';
+import { formatAmount, formatApps, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -113,7 +113,7 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
         p.chosen === true ? 'default reading' : 'other reading, unverified'
       })`,
     'reason.measure': (p, say) => {
-      const apps = say.list(p.apps, ', ');
+      const apps = formatApps((p.apps ?? []) as string[], 'en');
       const whom = apps === '' ? '' : ` (${p.certain === true ? '' : 'if in the service market: '}${apps})`;
       return `${capital(say(p.measure))}${whom} since ${say.text(p.since)}; ${say({
         code: `release.${p.release ?? 'unknown'}`,

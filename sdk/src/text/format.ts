@@ -63,6 +63,19 @@ export function formatInDays(days: number, locale: Locale): string {
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
 
+/**
+ * App keys in a sentence: all of up to three, else the first two and how many there are.
+ * @example formatApps(['1', '2', '3', '4'], 'en') // '1, 2 and 2 more'
+ */
+export function formatApps(appKeys: readonly string[], locale: Locale): string {
+  const zh = locale === 'zh-CN';
+  if (appKeys.length <= 3) return appKeys.join(zh ? '、' : ', ');
+  const first = appKeys.slice(0, 2);
+  return zh
+    ? `${first.join('、')} 等 ${appKeys.length} 个应用`
+    : `${first.join(', ')} and ${appKeys.length - 2} more`;
+}
+
 function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

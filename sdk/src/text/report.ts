@@ -1,10 +1,20 @@
 import type { RungOnDay } from '../arrears/status.ts';
 import type { AccountAssessment, Assessment, Warning } from '../assessment.ts';
+import { compare, sum } from '../base/decimal.ts';
+import { addRanges } from '../base/range.ts';
 import type { Locale, LocalText, Message } from '../base/text.ts';
 import type { AccountRef } from '../deadline/deadline.ts';
 import type { Cited } from '../pack/cited.ts';
 import { explain } from './explain.ts';
-import { formatAmount, formatCount, formatDay, formatInDays, formatRange, formatWeekday } from './format.ts';
+import {
+  formatAmount,
+  formatApps,
+  formatCount,
+  formatDay,
+  formatInDays,
+  formatRange,
+  formatWeekday,
+} from './format.ts';
 import { type Column, table } from './table.ts';
 
 const words: Record<Locale, Record<string, string>> = {
@@ -61,6 +71,9 @@ const words: Record<Locale, Record<string, string>> = {
     notKnown: 'not published',
   },
 };
+
+/** Rows of a table before the others are added up in one. */
+const maxRows = 20;
 
 /** The mark of a state: a shape, so that it does not depend on colour. */
 const marks: Record<Warning['state'], string> = {
@@ -167,7 +180,7 @@ export function report(assessment: Assessment, locale: Locale): string {
     const tense = rung.inDays <= 0 ? 'done' : 'next';
     const said = rung.measures.map(({ kind, apps, certainty }) => {
       const measure = say({ code: `measure.${kind}.${tense}` });
-      const whom = apps.length === 0 ? measure : `${measure}${open}${apps.join(', ')}${close}`;
+      const whom = apps.length === 0 ? measure : `${measure}${open}${formatApps(apps, locale)}${close}`;
       return certainty === 'certain' ? whom : say({ code: 'measure.possible', params: { measure: whom } });
     });
     return rung.unknown === undefined ? said : [...said, label('notKnown')];
@@ -181,11 +194,13 @@ export function report(assessment: Assessment, locale: Locale): string {
   function debts(account: AccountAssessment): string[] {
     const { arrears } = account;
     if (arrears.owedByApp.length === 0) return [];
-    const rows = arrears.owedByApp.map(({ appKey, since, amount }) => [
-      appName(account, appKey),
-      since,
-      formatAmount(amount),
-    ]);
+    const apps = [...arrears.owedByApp].sort((a, b) => compare(b.amount, a.amount));
+    const rows = apps
+      .slice(0, maxRows)
+      .map(({ appKey, since, amount }) => [appName(account, appKey), since, formatAmount(amount)]);
+    const others = apps.slice(maxRows);
+    if (others.length > 0)
+      rows.push([othersOf(others), '', formatAmount(sum(others.map(({ amount }) => amount)))]);
     const head = [label('appKey'), label('since'), label('amount')];
     return table(
       [head, ...rows, [label('total'), '', formatAmount(arrears.owed)]],
@@ -193,15 +208,27 @@ export function report(assessment: Assessment, locale: Locale): string {
     );
   }
 
+  function othersOf(others: readonly unknown[]): string {
+    return locale === 'zh-CN' ? `其余 ${others.length} 个` : `${others.length} others`;
+  }
+
   function cost(account: AccountAssessment): string[] {
     const { cost: statement } = account;
     if (statement === null || statement.calls === 0) return [];
     const columns: Column[] = [{}, { right: true }, { right: true }];
-    const rows = statement.byApp.map(({ appKey, calls, amount }) => [
-      appName(account, appKey),
-      formatCount(calls),
-      formatRange(amount, locale),
-    ]);
+    const rows = statement.byApp
+      .slice(0, maxRows)
+      .map(({ appKey, calls, amount }) => [
+        appName(account, appKey),
+        formatCount(calls),
+        formatRange(amount, locale),
+      ]);
+    const others = statement.byApp.slice(maxRows);
+    if (others.length > 0) {
+      const calls = others.reduce((all, app) => all + app.calls, 0);
+      const amount = addRanges(others.map((app) => app.amount));
+      rows.push([othersOf(others), formatCount(calls), formatRange(amount, locale)]);
+    }
     const head = [label('appKey'), label('calls'), label('amount')];
     const total = [label('total'), formatCount(statement.calls), formatRange(statement.total, locale)];
     const notes = statement.reasons.map(({ text, cite }) => `· ${say(text)} ${note(cite)}`);

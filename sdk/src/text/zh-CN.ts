@@ -1,4 +1,4 @@
-import { formatAmount, formatCount, formatDay, formatInDays } from './format.ts';
+import { formatAmount, formatApps, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 
 const zh = 'zh-CN';
@@ -114,7 +114,7 @@ export const zhCN = {
       p.chosen === true ? '（默认读法）' : '（另一读法，未核实）'
     }`,
   'reason.measure': (p, say) => {
-    const apps = say.list(p.apps, '、');
+    const apps = formatApps((p.apps ?? []) as string[], zh);
     const whom = apps === '' ? '' : `（${p.certain === true ? '' : '视是否在服务市场：'}${apps}）`;
     return `${say(p.measure)}${whom}，自 ${say.text(p.since)}；${say({ code: `release.${p.release ?? 'unknown'}` })}`;
   },
