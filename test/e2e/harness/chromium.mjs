@@ -103,6 +103,19 @@ export async function launchChromium({
       await context.close();
       context = await start();
     },
+    async crash() {
+      const session = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+      const gone = context.waitForEvent('close');
+      // It ends before it can answer.
+      session.send('Browser.crash').catch(() => {});
+      await gone;
+      context = await start();
+    },
+    async inWorker(work, argument) {
+      const ours = () => context.serviceWorkers().findLast((worker) => worker.url().startsWith(origin));
+      const worker = ours() ?? (await context.waitForEvent('serviceworker'));
+      return worker.evaluate(/** @type {any} */ (work), argument);
+    },
     async killWorker() {
       const killed = (await workers()).found.map(({ targetId }) => targetId);
       await until(async () => {

@@ -120,6 +120,17 @@ export async function launchFirefox({
       await browser.close();
       browser = await start();
     },
+    async crash() {
+      const gone = new Promise((resolve) => browser.once('disconnected', resolve));
+      browser.process()?.kill('SIGKILL');
+      await gone;
+      browser = await start();
+    },
+    async inWorker() {
+      throw new Error(
+        'Firefox has a background page: ask runtime.getBackgroundPage() in a page of the extension.',
+      );
+    },
     async killWorker() {
       throw new Error('Firefox offers no way to stop the background page.');
     },

@@ -40,8 +40,15 @@ export interface Browser {
   offline(on: boolean): Promise<void>;
   /** Ends the browser's process and starts it again on the same profile; tabs opened before are gone. */
   restart(): Promise<void>;
+  /** Ends the browser's process at once, as a power cut would, and starts it again on the same profile. */
+  crash(): Promise<void>;
   /** Stops the background worker as the browser does when memory is short. */
   killWorker(): Promise<void>;
+  /** Runs a function of its own in the background worker (Chromium only). */
+  inWorker<Result, Argument = undefined>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result>;
   /** Loads the extension's files anew and opens again what was open (Chromium only). */
   reloadExtension(): Promise<void>;
   /** Settles when the user closes the browser. */
