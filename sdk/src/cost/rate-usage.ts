@@ -14,8 +14,8 @@ import {
 import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
-import type { Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
 import { isUnknown, known, readingsOf } from '../pack/known.ts';
+import type { Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
 import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
 

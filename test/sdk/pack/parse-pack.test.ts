@@ -160,7 +160,7 @@ test.each([
 
 it('names every problem, not the first one only', () => {
   const pack = changed('colour', 'red') as Record<string, unknown>;
-  pack['edition'] = 'yesterday';
+  pack.edition = 'yesterday';
   expect(
     parsePack(pack)
       .problems.map(({ code }) => code)

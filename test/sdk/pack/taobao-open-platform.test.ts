@@ -1,4 +1,4 @@
-import { taobaoOpenPlatform as pack, packs } from 'duewatch/packs';
+import { taobaoOpenPlatform as pack } from 'duewatch/packs';
 import { expect, test } from 'vitest';
 
 /*
