@@ -1,5 +1,6 @@
-import { type Day, firstOfMonth } from '../base/day.ts';
+import { addDays, type Day, firstOfMonth } from '../base/day.ts';
 import {
+  add,
   compare,
   type Decimal,
   divide,
@@ -13,19 +14,26 @@ import {
 } from '../base/decimal.ts';
 import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
-import { cited, type Reason } from '../pack/cited.ts';
-import { isUnknown, known, readingsOf } from '../pack/known.ts';
-import type { Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
+import { isUnknown, known } from '../pack/known.ts';
+import type { FreeQuota, Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
+import { lineLabel } from './line-label.ts';
+import { type Price, type PriceStep, priceCalls, priceOf, type Used } from './price-calls.ts';
 import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
+import { tariffReasons } from './tariff-reasons.ts';
 
 export interface RateOptions {
   readonly from: Day;
   readonly to: Day;
-  /** Says of an app key where it runs, where the usage does not. */
+  /** Says of an app key where it runs and whether it is in the service market, where the usage does not. */
   readonly apps?: readonly App[] | undefined;
   /** The tariff of the pack to use; its first one without. */
   readonly tariff?: string;
+  /**
+   * Days up to this one are closed: records that became known later (`knownOn`) change none of their lines, but make
+   * correction lines on the day they became known.
+   */
+  readonly lockedThrough?: Day | undefined;
 }
 
 /** A group of calls that have the same price. */
@@ -33,21 +41,26 @@ interface Group {
   readonly version: TariffVersion;
   readonly priceClass: PriceClass;
   readonly hosting: Hosting | 'any';
-  readonly price: Decimal;
-  readonly per: number;
+  readonly price: Price;
   readonly day: Day;
   readonly appKey: string;
   calls: number;
+  turnover: Decimal | undefined;
 }
 
 /**
- * What usage costs, by day, app key and price class. Within a period of the tariff the free quota is used up in order
- * of days; a day's charge is what the period costs to that day less what it cost to the day before. Each day has the
- * version of the tariff that holds on it; quota starts afresh when the version changes.
+ * What usage costs, by day, app key and price class.
+ *
+ * Within a rating period of the tariff a day's amount is what the period costs to that day less what it cost to the day
+ * before; so days re-add to their period under any model, and a volume price that falls makes a credit. Free quotas are
+ * used up in order of days, within a day in order of app keys. Each day has the version of the tariff that holds on it;
+ * quota and tiers start afresh when the version changes, unless it says `carry`.
  *
  * Usage without a known price is listed as unrated and makes the total open above. A relief whose amount is unknown
- * makes every charge "at most". Usage must hold all days of the period in which `from` lies.
+ * makes every charge "at most". Records with the same `id` count once. Usage must hold all days of the month in which `from` lies, and all
+ * days from the version's first one for a period of `none`.
  *
+ * @throws RangeError where a count is no safe whole number, and where records of one id differ.
  * @example
  * rateUsage([{ appKey: '1', api: 'taobao.time.get', day: '2026-11-20', calls: 1_234_567 }], pack, {
  *   from: '2026-11-01', to: '2026-11-22',
@@ -56,62 +69,228 @@ interface Group {
 export function rateUsage(usage: readonly UsageRecord[], pack: Pack, options: RateOptions): Statement {
   const tariff =
     options.tariff === undefined ? pack.tariffs[0] : pack.tariffs.find(({ id }) => id === options.tariff);
-  const { groups, unrated, usageThrough } = group(usage, tariff, options);
-  const { lines, amounts } = rateGroups(groups, tariff, options);
-  const charges = chargeDays(amounts, groups, options);
-  const calls = new Map<string, number>();
-  for (const line of lines) calls.set(line.appKey, (calls.get(line.appKey) ?? 0) + line.calls);
-  for (const entry of unrated) calls.set(entry.appKey, (calls.get(entry.appKey) ?? 0) + entry.calls);
-  const open = new Set(unrated.map((entry) => entry.appKey));
-  const amountsOf = new Map<string, Range[]>();
-  for (const { appKey, amount } of charges) {
-    const list = amountsOf.get(appKey);
-    if (list === undefined) amountsOf.set(appKey, [amount]);
-    else list.push(amount);
-  }
-  const byApp = [...calls].map(([appKey, count]) => {
-    const amount = addRanges(amountsOf.get(appKey) ?? []);
-    return { appKey, calls: count, amount: open.has(appKey) ? { low: amount.low, high: null } : amount };
-  });
-  byApp.sort(
-    (a, b) =>
-      compare(b.amount.high ?? b.amount.low, a.amount.high ?? a.amount.low) || order(a.appKey, b.appKey),
-  );
+  const records = once(usage);
+  const rated = rateWithCorrections(records, tariff, options);
+  const { lines, charges, unrated } = rated;
   const total = addRanges(charges.map((charge) => charge.amount));
+  const byApp = appCosts(rated);
   return {
     currency: pack.currency,
     from: options.from,
     to: options.to,
-    usageThrough,
+    usageThrough: lastDay(records, options),
     lines,
     unrated,
     charges,
     byApp,
     calls: byApp.reduce((all, app) => all + app.calls, 0),
     total: unrated.length > 0 ? { low: total.low, high: null } : total,
-    reasons: tariff === undefined ? [] : reasonsOf(pack, tariff, groups),
+    reasons: tariff === undefined ? [] : tariffReasons(pack, tariff, lines),
   };
+}
+
+interface Rated {
+  readonly lines: readonly StatementLine[];
+  readonly charges: readonly Charge[];
+  readonly unrated: readonly UnratedUsage[];
+}
+
+/** Each record once. Records without an id are told apart by what they say, and all count. */
+function once(usage: readonly UsageRecord[]): readonly UsageRecord[] {
+  if (!usage.some(({ id }) => id !== undefined)) return usage;
+  const seen = new Map<string, UsageRecord>();
+  return usage.filter((record) => {
+    if (record.id === undefined) return true;
+    const key = `${record.id}\n${record.knownOn ?? ''}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, record);
+    else if (first.calls !== record.calls || first.day !== record.day || first.appKey !== record.appKey) {
+      throw new RangeError(
+        `usage record ${record.id}: one id with ${first.calls} and with ${record.calls} calls`,
+      );
+    }
+    return first === undefined;
+  });
+}
+
+function lastDay(records: readonly UsageRecord[], { from, to }: RateOptions): Day | null {
+  let last: Day | null = null;
+  for (const { day } of records) if (day >= from && day <= to && (last === null || day > last)) last = day;
+  return last;
+}
+
+function appCosts({ lines, charges, unrated }: Rated) {
+  const apps = new Map<string, { calls: number; amounts: Range[]; open: boolean }>();
+  const of = (appKey: string) => {
+    let app = apps.get(appKey);
+    if (app === undefined) {
+      app = { calls: 0, amounts: [], open: false };
+      apps.set(appKey, app);
+    }
+    return app;
+  };
+  for (const { appKey, calls } of lines) of(appKey).calls += calls;
+  for (const { appKey, amount } of charges) of(appKey).amounts.push(amount);
+  for (const { appKey, calls, because } of unrated) {
+    const app = of(appKey);
+    app.open = true;
+    // Calls past the last tier stand in a line already.
+    if (because !== 'past-last-tier') app.calls += calls;
+  }
+  const costs = [...apps].map(([appKey, { calls, amounts, open }]) => {
+    const amount = addRanges(amounts);
+    return { appKey, calls, amount: open ? { low: amount.low, high: null } : amount };
+  });
+  const most = ({ amount }: { amount: Range }) => amount.high ?? amount.low;
+  return costs.sort((a, b) => compare(most(b), most(a)) || order(a.appKey, b.appKey));
 }
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Closed days as they were known then, and what became known later as corrections on its own day. */
+function rateWithCorrections(
+  records: readonly UsageRecord[],
+  tariff: Tariff | undefined,
+  options: RateOptions,
+): Rated {
+  const { lockedThrough: locked, to } = options;
+  const late = (record: UsageRecord) =>
+    record.knownOn !== undefined && locked !== undefined && record.knownOn > locked;
+  const knownDays = new Set<Day>();
+  for (const record of records) {
+    if (late(record) && record.day <= (locked as Day) && (record.knownOn as Day) <= to)
+      knownDays.add(record.knownOn as Day);
+  }
+  if (locked === undefined || knownDays.size === 0) return rate(latest(records), tariff, options);
+
+  const closed = { ...options, to: min2(locked, to) };
+  let before = rate(latest(records.filter((record) => !late(record))), tariff, closed);
+  const lines: StatementLine[] = [...before.lines];
+  const charges: Charge[] = [...before.charges];
+  for (const day of [...knownDays].sort()) {
+    const told = records.filter((record) => !late(record) || (record.knownOn as Day) <= day);
+    const after = rate(latest(told), tariff, closed);
+    const changed = correct(before, after, day);
+    lines.push(...changed.lines);
+    charges.push(...changed.charges);
+    before = after;
+  }
+  const known = records.filter((record) => record.knownOn === undefined || record.knownOn <= to);
+  const open = rate(latest(known), tariff, { ...options, from: max2(options.from, addDays(locked, 1)) });
+  lines.push(...open.lines);
+  charges.push(...open.charges);
+  const sorted = charges.sort(
+    (a, b) => order(a.day, b.day) || order(a.corrects ?? '', b.corrects ?? '') || order(a.appKey, b.appKey),
+  );
+  return {
+    lines: lines.sort((a, b) => order(a.id, b.id)),
+    charges: sorted,
+    unrated: locked < options.from ? open.unrated : [...before.unrated, ...open.unrated],
+  };
+}
+
+function min2(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+function max2(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+/** Of the records that say how much of the same thing there was, the one that became known last. */
+function latest(records: readonly UsageRecord[]): readonly UsageRecord[] {
+  if (!records.some(({ knownOn }) => knownOn !== undefined)) return records;
+  const newest = new Map<string, string>();
+  const keyOf = ({ id, appKey, api, day, hosting }: UsageRecord) =>
+    id ?? `${appKey}\n${api}\n${day}\n${hosting ?? ''}`;
+  const known = ({ knownOn, day }: UsageRecord) => knownOn ?? day;
+  for (const record of records) {
+    const key = keyOf(record);
+    const before = newest.get(key);
+    if (before === undefined || known(record) > before) newest.set(key, known(record));
+  }
+  return records.filter((record) => newest.get(keyOf(record)) === known(record));
+}
+
+function correct(before: Rated, after: Rated, day: Day): Pick<Rated, 'lines' | 'charges'> {
+  const lines: StatementLine[] = [];
+  const old = new Map(before.lines.map((line) => [line.id, line]));
+  for (const line of after.lines) {
+    const was = old.get(line.id);
+    old.delete(line.id);
+    if (was !== undefined && was.amount === line.amount && was.calls === line.calls && was.free === line.free)
+      continue;
+    lines.push(correction(line, day, was));
+  }
+  for (const was of old.values())
+    lines.push(correction({ ...was, calls: 0, free: 0, amount: '0.00', steps: [] }, day, was));
+
+  const charges: Charge[] = [];
+  const keyOf = ({ day: on, appKey }: Charge) => `${on}\n${appKey}`;
+  const oldCharges = new Map(before.charges.map((charge) => [keyOf(charge), charge.amount]));
+  for (const charge of after.charges) {
+    const was = oldCharges.get(keyOf(charge));
+    oldCharges.delete(keyOf(charge));
+    pushCharge(charges, charge, day, charge.amount, was ?? exactly('0.00'));
+  }
+  for (const charge of before.charges) {
+    if (oldCharges.has(keyOf(charge))) pushCharge(charges, charge, day, exactly('0.00'), charge.amount);
+  }
+  return { lines, charges };
+}
+
+function correction(line: StatementLine, day: Day, was: StatementLine | undefined): StatementLine {
+  const amount = subtract(line.amount, was?.amount ?? '0.00');
+  const calls = line.calls - (was?.calls ?? 0);
+  return {
+    ...line,
+    id: `${day}/${line.id}`,
+    day,
+    corrects: line.day,
+    calls,
+    free: line.free - (was?.free ?? 0),
+    amount,
+    label: {
+      code: 'line.correction',
+      params: { day: line.day, calls, was: was?.calls ?? 0, now: line.calls },
+    },
+  };
+}
+
+function pushCharge(
+  charges: Charge[],
+  { appKey, day: corrects }: Charge,
+  day: Day,
+  now: Range,
+  was: Range,
+): void {
+  const bounds = [subtract(now.low, was.low), subtract(now.high ?? now.low, was.high ?? was.low)] as const;
+  if (bounds.every(isZero)) return;
+  charges.push({ day, corrects, appKey, amount: { low: min(...bounds), high: max(...bounds) } });
+}
+
+function rate(records: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions): Rated {
+  const { groups, unrated } = group(records, tariff, options);
+  const { lines, amounts, pastLastTier } = rateGroups(groups, tariff, options);
+  return { lines, charges: chargeDays(amounts, groups, options), unrated: [...unrated, ...pastLastTier] };
+}
+
 /** Sums calls that have the same price, so that each price is multiplied once. */
-function group(usage: readonly UsageRecord[], tariff: Tariff | undefined, { from, to, apps }: RateOptions) {
-  const hostingOf = new Map(apps?.map((app) => [app.appKey, app.hosting]));
+function group(usage: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions) {
+  const { from, to, apps } = options;
+  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
   const groups = new Map<string, Group>();
   const unrated = new Map<string, { -readonly [K in keyof UnratedUsage]: UnratedUsage[K] }>();
-  // The period of the first day may have begun earlier, and its free quota with it.
-  const start = firstOfMonth(from);
-  let usageThrough: Day | null = null;
+  const start = startOf(tariff, from);
+  const prices = new Map<PriceClass, (Price | undefined)[]>();
   for (const record of usage) {
     const { day, appKey, api } = record;
-    if (day < start || day > to) continue;
-    if (day >= from && (usageThrough === null || day > usageThrough)) usageThrough = day;
-    if (record.calls === 0) continue;
+    if (day < start || day > to || (record.calls === 0 && record.turnover === undefined)) continue;
+    if (!Number.isSafeInteger(record.calls) || record.calls < 0) throw uncountable(record, record.calls);
     const version = tariff === undefined ? undefined : versionOn(tariff.versions, day);
-    const priced = price(record, tariff, version, record.hosting ?? hostingOf.get(appKey));
+    const priced = price(record, tariff, version, appOf.get(appKey), prices);
     if ('because' in priced) {
       if (day < from) continue;
       const key = `${appKey}\n${api}\n${priced.because}\n${priced.path ?? ''}`;
@@ -127,78 +306,133 @@ function group(usage: readonly UsageRecord[], tariff: Tariff | undefined, { from
     }
     const key = `${day}/${appKey}/${priced.priceClass.id}/${priced.hosting}`;
     const entry = groups.get(key);
-    if (entry === undefined) groups.set(key, { ...priced, day, appKey, calls: record.calls });
-    else entry.calls += record.calls;
+    if (entry === undefined)
+      groups.set(key, { ...priced, day, appKey, calls: record.calls, turnover: record.turnover });
+    else {
+      entry.calls += record.calls;
+      if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
+      if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);
+    }
   }
-  const sorted = [...groups].sort(([a], [b]) => order(a, b));
-  for (const [key, { calls }] of sorted) {
-    if (!Number.isSafeInteger(calls))
-      throw new RangeError(`${key}: ${calls} calls are more than can be counted exactly`);
-  }
-  return { groups: sorted.map(([, entry]) => entry), unrated: [...unrated.values()], usageThrough };
+  const sorted = [...groups].sort(([a], [b]) => order(a, b)).map(([, entry]) => entry);
+  return { groups: sorted, unrated: [...unrated.values()] };
 }
 
-type Priced = Pick<Group, 'version' | 'priceClass' | 'hosting' | 'price' | 'per'>;
-type Unpriced = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
+function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeError {
+  return new RangeError(`${day}/${appKey}/${api}: ${calls} calls are no number that can be counted exactly`);
+}
+
+/** The first day whose usage can bear on a charge from `from` on. */
+function startOf(tariff: Tariff | undefined, from: Day): Day {
+  const version = tariff === undefined ? undefined : versionOn(tariff.versions, from);
+  if (version === undefined) return firstOfMonth(from);
+  const periods = [
+    version.period,
+    ...version.classes.flatMap(({ freeQuotas }) => (freeQuotas ?? []).map((q) => q.period)),
+  ];
+  const endless = periods.some((period) => known(period)?.value === 'none');
+  const carries = version.carryOver !== undefined && known(version.carryOver)?.value === 'carry';
+  const first = endless ? version.validFrom : firstOfMonth(from);
+  return carries ? min2(first, firstOfMonth(from)) : first;
+}
+
+type Found = Pick<Group, 'version' | 'priceClass' | 'hosting' | 'price'>;
+type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
 
 function price(
   record: UsageRecord,
   tariff: Tariff | undefined,
   version: TariffVersion | undefined,
-  hosting: Hosting | undefined,
-): Priced | Unpriced {
+  app: App | undefined,
+  prices: Map<PriceClass, (Price | undefined)[]>,
+): Found | NotFound {
   if (tariff === undefined || version === undefined) return { because: 'no-tariff' };
   const listed = version.apis[record.api];
   const classId = record.class ?? (listed === undefined ? undefined : known(listed)?.value);
   if (classId === undefined) return { because: 'class-unknown' };
   const priceClass = version.classes.find(({ id }) => id === classId);
   if (priceClass === undefined) return { because: 'class-unknown', class: classId };
-  const entry = priceClass.prices.find(
-    (candidate) => candidate.hosting === 'any' || candidate.hosting === hosting,
-  );
-  if (entry === undefined) return { because: 'hosting-unknown', class: classId };
-  const stated = known(entry.price);
-  if (stated === undefined) {
+  const hosting = record.hosting ?? app?.hosting;
+  const hosted = (entry: PriceClass['prices'][number]) =>
+    entry.hosting === 'any' || entry.hosting === hosting;
+  const fits = (entry: PriceClass['prices'][number]) =>
+    entry.listed === undefined || entry.listed === app?.listed;
+  const index = priceClass.prices.findIndex((entry) => hosted(entry) && fits(entry));
+  const entry = priceClass.prices[index];
+  if (entry === undefined) {
+    const because = priceClass.prices.some(hosted) ? 'listing-unknown' : 'hosting-unknown';
+    return { because, class: classId };
+  }
+  let resolved = prices.get(priceClass);
+  if (resolved === undefined) {
+    const partialUnit = known(version.partialUnit)?.value ?? 'exact';
+    resolved = priceClass.prices.map((candidate) => priceOf(candidate, partialUnit));
+    prices.set(priceClass, resolved);
+  }
+  const rule = resolved[index];
+  if (rule === undefined) {
     const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
     return { because: 'price-unknown', class: classId, path };
   }
-  return { version, priceClass, hosting: entry.hosting, price: stated.value, per: entry.per };
+  return { version, priceClass, hosting: entry.hosting, price: rule };
 }
 
-function periodOf(version: TariffVersion, day: Day): string {
-  return known(version.period)?.value === 'month'
-    ? `${version.id}/${day.slice(0, 7)}`
-    : `${version.id}/${day}`;
+/** Names the period of a day: the same name, the same period. Periods of different versions differ, unless one carries on. */
+function periodOf(version: TariffVersion, period: 'day' | 'month' | 'none', day: Day): string {
+  const span = period === 'none' ? '' : period === 'month' ? day.slice(0, 7) : day;
+  const carries = version.carryOver !== undefined && known(version.carryOver)?.value === 'carry';
+  return carries && period !== 'none' ? span : `${version.id}/${span}`;
 }
 
-/** Lines of every group, and the exact amount of each app key's day, days before `from` included. */
+/** Lines of every group from `from` on, and the exact amount of each app key's day, days before `from` included. */
 function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from }: RateOptions) {
   const quotaUsed = new Map<string, number>();
-  const charged = new Map<string, number>();
+  const used = new Map<
+    string,
+    {
+      calls: number;
+      free: number;
+      turnover: Decimal;
+      amount: Decimal;
+      steps: readonly PriceStep[];
+      unrated: number;
+      version: string;
+    }
+  >();
   const lines: StatementLine[] = [];
   const amounts = new Map<string, Decimal[]>();
+  const pastLastTier: UnratedUsage[] = [];
   for (const entry of groups) {
-    const { version, priceClass, day, appKey, calls } = entry;
-    const period = periodOf(version, day);
-    const scope = known(version.quotaScope)?.value === 'account' ? '' : appKey;
-    const quotaKey = `${period}/${scope}/${priceClass.id}`;
-    const quota = priceClass.freeQuota === undefined ? 0 : (known(priceClass.freeQuota)?.value ?? 0);
-    const used = quotaUsed.get(quotaKey) ?? 0;
-    const free = Math.min(calls, Math.max(0, quota - used));
-    quotaUsed.set(quotaKey, used + calls);
+    const { version, priceClass, day, appKey, calls, price: rule } = entry;
+    const { free, stoppedBy } = useQuotas(quotaUsed, entry);
 
-    const priceKey = `${period}/${appKey}/${priceClass.id}/${entry.hosting}`;
-    const before = charged.get(priceKey) ?? 0;
-    const after = before + calls - free;
-    charged.set(priceKey, after);
-    const amount = subtract(costOf(after, entry), costOf(before, entry));
+    const period = periodOf(version, known(version.period)?.value ?? 'day', day);
+    const byAccount = priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account';
+    const key = `${period}/${byAccount ? '' : appKey}/${priceClass.id}/${entry.hosting}`;
+    const before = used.get(key);
+    const total: Used = {
+      calls: (before?.calls ?? 0) + calls,
+      free: (before?.free ?? 0) + free,
+      turnover: add(before?.turnover ?? '0.00', entry.turnover ?? '0.00'),
+    };
+    if (!Number.isSafeInteger(total.calls))
+      throw new RangeError(`${key}: ${total.calls} calls are no number that can be counted exactly`);
+    // Under a new version the position goes on, and what it cost so far is reckoned anew under that version's price.
+    const moved = before !== undefined && before.version !== version.id;
+    const was = moved ? priceCalls(rule, before) : before;
+    const now = priceCalls(rule, total);
+    used.set(key, { ...total, turnover: total.turnover ?? '0.00', ...now, version: version.id });
+    const rounding = known(version.rounding)?.value;
+    const exact = subtract(now.amount, was?.amount ?? '0.00');
+    const amount = rounding?.at === 'line' ? round(exact, rounding.places, rounding.mode) : exact;
 
-    const key = `${day}\n${appKey}`;
-    const list = amounts.get(key);
-    if (list === undefined) amounts.set(key, [amount]);
+    const dayKey = `${day}\n${appKey}`;
+    const list = amounts.get(dayKey);
+    if (list === undefined) amounts.set(dayKey, [amount]);
     else list.push(amount);
     if (day < from) continue;
-    lines.push({
+    const steps = stepsBetween(was?.steps ?? [], now.steps);
+    const line = {
       id: `${day}/${appKey}/${priceClass.id}/${entry.hosting}`,
       day,
       appKey,
@@ -206,21 +440,54 @@ function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from
       hosting: entry.hosting,
       calls,
       free,
-      price: entry.price,
-      per: entry.per,
+      ...(stoppedBy === undefined ? {} : { stoppedBy }),
+      steps,
       amount,
       tariff: `${tariff?.id ?? ''}/${version.id}`,
-    });
+    };
+    lines.push({ ...line, label: lineLabel(line, rule) });
+    const past = now.unrated - (was?.unrated ?? 0);
+    if (past > 0) {
+      const of = { appKey, api: '', from: day, to: day, class: priceClass.id };
+      pastLastTier.push({ ...of, calls: past, because: 'past-last-tier' });
+    }
   }
-  return { lines, amounts };
+  return { lines, amounts, pastLastTier };
 }
 
-function costOf(calls: number, { version, price, per }: Group): Decimal {
-  if (calls === 0) return '0.00';
-  const up = known(version.partialUnit)?.value === 'up';
-  return up
-    ? multiply(price, String(Math.ceil(calls / per)))
-    : divide(multiply(price, String(calls)), String(per));
+/** A call is free while every quota has room: takes the group's calls off all of them. */
+function useQuotas(quotaUsed: Map<string, number>, { version, priceClass, appKey, day, calls }: Group) {
+  const quotas = priceClass.freeQuotas ?? [];
+  if (quotas.length === 0) return { free: 0, stoppedBy: undefined };
+  let free = calls;
+  let stoppedBy: 'app-key' | 'account' | undefined;
+  const keys = quotas.map((quota, index) => {
+    const scope = known(quota.scope)?.value ?? 'app-key';
+    const period = periodOf(version, known(quota.period)?.value ?? 'day', day);
+    const key = `${period}/${scope === 'account' ? '' : appKey}/${priceClass.id}/${index}`;
+    const left = Math.max(0, limitOf(quota) - (quotaUsed.get(key) ?? 0));
+    if (left < free) {
+      free = left;
+      stoppedBy = scope;
+    }
+    return key;
+  });
+  for (const key of keys) quotaUsed.set(key, (quotaUsed.get(key) ?? 0) + calls);
+  return { free, stoppedBy };
+}
+
+/** An unknown quota is taken as none; the charge is "at most" then. */
+function limitOf(quota: FreeQuota): number {
+  return known(quota.calls)?.value ?? 0;
+}
+
+/** What of the steps is new since the day before. A volume price has one step, which the day's calls all went through. */
+function stepsBetween(before: readonly PriceStep[], now: readonly PriceStep[]): PriceStep[] {
+  const keyOf = ({ tier, price: amount }: PriceStep) => `${tier ?? ''}/${amount}`;
+  const old = new Map(before.map((step) => [keyOf(step), step.calls]));
+  return now
+    .map((step) => ({ ...step, calls: step.calls - (old.get(keyOf(step)) ?? 0) }))
+    .filter((step) => step.calls > 0);
 }
 
 /** Rounds each app key's day as the tariff says, and takes the relief off. */
@@ -240,11 +507,11 @@ function chargeDays(
     const exact = sum(amounts.get(key) ?? []);
     const rounding = known(version.rounding)?.value ?? { at: 'day', places: 2, mode: 'half-up' };
     const rounded = (value: Decimal) => round(value, rounding.places, rounding.mode);
-    let amount = rounded(exact);
+    let amount = rounding.at === 'line' ? exact : rounded(exact);
     if (rounding.at === 'period') {
-      const running = `${periodOf(version, day)}/${appKey}`;
+      const running = `${periodOf(version, known(version.period)?.value ?? 'day', day)}/${appKey}`;
       const before = runningExact.get(running) ?? '0.00';
-      const after = sum([before, exact]);
+      const after = add(before, exact);
       runningExact.set(running, after);
       amount = subtract(rounded(after), rounded(before));
     }
@@ -266,82 +533,32 @@ function chargeDays(
 
 /** Takes the account's daily relief off the charges of one day, in proportion, so that the parts re-add. */
 function relieve(amounts: readonly Decimal[], version: TariffVersion): Range[] {
-  const quotaUnknown = version.classes.some(
-    ({ freeQuota }) => freeQuota !== undefined && isUnknown(freeQuota),
+  const quotaUnknown = version.classes.some(({ freeQuotas }) =>
+    freeQuotas?.some(({ calls }) => isUnknown(calls)),
   );
   const relief = version.dailyRelief === undefined ? undefined : known(version.dailyRelief);
   if (quotaUnknown || (version.dailyRelief !== undefined && relief === undefined)) {
     return amounts.map((amount) => ({ low: min('0.00', amount), high: amount }));
   }
   if (relief === undefined || isZero(relief.value)) return amounts.map(exactly);
-  const total = sum(amounts);
-  let left = min(relief.value, total);
-  let rest = total;
+  // A credit is not relieved, and lends nothing to the others.
+  const due = amounts.map((amount) => max('0.00', amount));
+  let rest = sum(due);
+  let left = min(relief.value, rest);
   return amounts.map((amount, index) => {
-    // Each takes its share of what is left; the last one takes the remainder.
-    const last = index === amounts.length - 1;
-    const share = last || isZero(rest) ? left : proportion(left, amount, rest);
+    const part = due[index] ?? '0.00';
+    // Each takes its share of what is left, so that the last one takes the remainder.
+    const share = isZero(rest) ? '0.00' : proportion(left, part, rest);
     left = subtract(left, share);
-    rest = subtract(rest, amount);
-    return exactly(max('0.00', subtract(amount, share)));
+    rest = subtract(rest, part);
+    return exactly(subtract(amount, share));
   });
 }
 
-/** amount × part / whole, rounded to fen, never more than the part. */
+/** amount × part / whole, cut to fen, never more than the part; all of the amount where the part is the whole. */
 function proportion(amount: Decimal, part: Decimal, whole: Decimal): Decimal {
-  const fen = (value: Decimal) => BigInt(round(multiply(value, '100'), 0, 'half-up').split('.')[0] ?? '0');
+  if (compare(part, whole) === 0) return amount;
+  const fen = (value: Decimal) => BigInt(round(multiply(value, '100'), 0, 'down').split('.')[0] ?? '0');
   const share = (fen(amount) * fen(part)) / fen(whole);
   return min(divide(String(share), '100'), part);
-}
-
-function reasonsOf(pack: Pack, tariff: Tariff, groups: readonly Group[]): Reason[] {
-  const reasons: Reason[] = [];
-  for (const version of new Set(groups.map((entry) => entry.version))) {
-    reasons.push({
-      text: {
-        code: 'reason.tariff',
-        params: { name: tariff.name, from: version.validFrom, to: version.validTo },
-      },
-      cite: cited(pack, version.validity),
-    });
-    for (const priceClass of new Set(
-      groups.filter((entry) => entry.version === version).map((entry) => entry.priceClass),
-    )) {
-      for (const entry of priceClass.prices) {
-        const stated = known(entry.price);
-        if (stated === undefined) continue;
-        const params = { name: priceClass.name, price: stated.value, per: entry.per, hosting: entry.hosting };
-        reasons.push({ text: { code: 'reason.price', params }, cite: cited(pack, stated) });
-      }
-      const quota = priceClass.freeQuota === undefined ? undefined : known(priceClass.freeQuota);
-      if (quota !== undefined) {
-        const params = {
-          name: priceClass.name,
-          calls: quota.value,
-          period: known(version.period)?.value ?? 'day',
-          scope: known(version.quotaScope)?.value ?? 'app-key',
-        };
-        reasons.push({ text: { code: 'reason.quota', params }, cite: cited(pack, quota) });
-      }
-    }
-    for (const disputed of [version.period, version.quotaScope]) {
-      if (!('readings' in disputed)) continue;
-      for (const reading of readingsOf(disputed)) {
-        const params = { why: disputed.why, reading: reading.value, chosen: reading === known(disputed) };
-        reasons.push({ text: { code: 'reason.reading', params }, cite: cited(pack, reading) });
-      }
-    }
-    if (version.dailyRelief === undefined) continue;
-    const relief = known(version.dailyRelief);
-    if (relief !== undefined) {
-      reasons.push({
-        text: { code: 'reason.relief', params: { amount: relief.value } },
-        cite: cited(pack, relief),
-      });
-    } else if (isUnknown(version.dailyRelief)) {
-      const params = { text: version.dailyRelief.unknown };
-      reasons.push({ text: { code: 'reason.unknown', params }, cite: cited(pack, version.validity) });
-    }
-  }
-  return reasons;
 }

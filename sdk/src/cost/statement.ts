@@ -1,27 +1,34 @@
 import type { Day } from '../base/day.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Range } from '../base/range.ts';
+import type { Message } from '../base/text.ts';
 import type { Hosting } from '../facts/schema.ts';
 import type { Reason } from '../pack/cited.ts';
+import type { PriceStep } from './price-calls.ts';
 
 /** What one app key's calls of one price class cost on one day. */
 export interface StatementLine {
-  /** Stable: `day/app key/class/hosting`. */
+  /** Stable: `day/app key/class/hosting`; of a correction `day it became known/day it corrects/app key/class/hosting`. */
   readonly id: string;
   readonly day: Day;
+  /** Of a correction, the day that it corrects. */
+  readonly corrects?: Day;
   readonly appKey: string;
   readonly class: string;
   readonly hosting: Hosting | 'any';
   readonly calls: number;
   /** Of these calls, those within the free quota. */
   readonly free: number;
-  readonly price: Decimal;
-  /** Calls that one price pays for. */
-  readonly per: number;
-  /** Exact, before rounding. */
+  /** The quota that ended on this day, where there are several: the next call was no longer free. */
+  readonly stoppedBy?: 'app-key' | 'account';
+  /** What the day's calls went through: one step for a single price, several where a tier ended. */
+  readonly steps: readonly PriceStep[];
+  /** Rounded where the tariff rounds lines, else exact. Negative where a volume price fell. */
   readonly amount: Decimal;
   /** The tariff's version, as `tariff/version`. */
   readonly tariff: string;
+  /** How the amount came about, in words: `(1,234,567 − 500,000 free) × ¥0.01/100`. */
+  readonly label: Message;
 }
 
 /** Calls whose price is not known. They are never counted as free. */
@@ -31,17 +38,25 @@ export interface UnratedUsage {
   readonly from: Day;
   readonly to: Day;
   readonly calls: number;
-  readonly because: 'no-tariff' | 'class-unknown' | 'price-unknown' | 'hosting-unknown';
+  readonly because:
+    | 'no-tariff'
+    | 'class-unknown'
+    | 'price-unknown'
+    | 'hosting-unknown'
+    | 'listing-unknown'
+    | 'past-last-tier';
   readonly class?: string;
   /** Where the user can enter the missing value, see `applyValues`. */
   readonly path?: string;
 }
 
-/** What an app key is charged for a day, rounded as the tariff says. */
+/** What an app key is charged for a day, rounded as the tariff says. Negative for a credit. */
 export interface Charge {
   readonly day: Day;
   readonly appKey: string;
   readonly amount: Range;
+  /** Of a correction, the day that it corrects. */
+  readonly corrects?: Day;
 }
 
 export interface AppCost {

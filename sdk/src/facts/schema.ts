@@ -40,6 +40,8 @@ const app = v.strictObject({
 });
 
 const usageRecord = v.strictObject({
+  /** Where a source numbers its records: the same record twice counts once. */
+  id: v.optional(name),
   appKey: name,
   api: name,
   day,
@@ -48,6 +50,10 @@ const usageRecord = v.strictObject({
   /** The price class, where the file or the user states it: `free`, `basic`, `value-added`, `logistics`. */
   class: v.optional(name),
   hosting: v.optional(hosting),
+  /** For a price that is a share of turnover. */
+  turnover: v.optional(amount),
+  /** The day on which the record became known, where that is later than its own: a late or corrected one. */
+  knownOn: v.optional(day),
 });
 
 const debt = v.strictObject({

@@ -1,6 +1,6 @@
 import { type Checked, check } from '../base/check.ts';
 import type { Problem } from '../base/problem.ts';
-import { type Pack, packSchema, type Value } from './schema.ts';
+import { type Pack, packSchema, type Tier, type Value } from './schema.ts';
 
 /**
  * A pack from a JSON value, checked strictly: shape, unknown keys, days, amounts, and that everything it names is there
@@ -38,6 +38,18 @@ function findProblems(pack: Pack): Found[] {
     tariff.versions.forEach((version, n) => {
       const path = `tariffs[${t}].versions[${n}]`;
       findRepeated(version.classes, `${path}.classes`, found);
+      version.classes.forEach((priceClass, c) => {
+        priceClass.prices.forEach((entry, e) => {
+          for (const model of valuesOf(entry.price)) {
+            if (typeof model === 'string' || !('tiers' in model) || tiersRise(model.tiers)) continue;
+            found.push({
+              code: 'pack.tiers-fall',
+              path: `${path}.classes[${c}].prices[${e}].price`,
+              found: ends(model.tiers),
+            });
+          }
+        });
+      });
       const classes = new Set(version.classes.map((priceClass) => priceClass.id));
       for (const [api, value] of Object.entries(version.apis)) {
         for (const id of valuesOf(value)) {
@@ -64,6 +76,19 @@ function findProblems(pack: Pack): Found[] {
     });
   });
   return found;
+}
+
+/** Every tier ends after the one before it, and only the last has no end. */
+function tiersRise(tiers: readonly Tier[]): boolean {
+  return tiers.every((tier, index) => {
+    const before = tiers[index - 1];
+    if (before === undefined) return tier.upTo === null || tier.upTo > 0;
+    return before.upTo !== null && (tier.upTo === null || tier.upTo > before.upTo);
+  });
+}
+
+function ends(tiers: readonly Tier[]): string {
+  return tiers.map((tier) => tier.upTo ?? '∞').join(', ');
 }
 
 interface DatedVersion {

@@ -75,18 +75,87 @@ const source = v.strictObject({
   note: v.optional(localText),
 });
 
+const tier = v.strictObject({
+  /** The last call of the tier, counted from the first of the period; null for the tier that has no end. */
+  upTo: v.nullable(whole),
+  price: amount,
+  /** Charged once the tier is reached. */
+  flat: v.optional(amount),
+});
+
+const tiers = {
+  tiers: v.pipe(v.array(tier, 'type.list'), v.minLength(1, 'list.empty')),
+  /** Whether call number `upTo` still belongs to its tier (含) or to the next one. `included` without: 以内 and 以下 include. */
+  upTo: v.optional(choice(['included', 'excluded'])),
+  /** Past the end of the last tier: its price goes on, or nobody knows the price. `unrated` without. */
+  beyond: v.optional(choice(['last-price', 'unrated'])),
+};
+
+const priceModel = v.variant(
+  'model',
+  [
+    /** Each tier's calls at that tier's price. */
+    v.strictObject({
+      model: v.literal('graduated'),
+      ...tiers,
+      /** Where partial units are whole ones: in each tier, or of all calls before they are dealt out. `whole` without. */
+      partialUnits: v.optional(choice(['whole', 'each-tier'])),
+    }),
+    /** All calls at the price of the tier that the last one reaches. */
+    v.strictObject({
+      model: v.literal('volume'),
+      ...tiers,
+      /** Whether free calls count towards the tier. `left-out` without. */
+      freeCalls: v.optional(choice(['left-out', 'counted'])),
+    }),
+    /** Every package that is begun is paid for whole. */
+    v.strictObject({
+      model: v.literal('package'),
+      calls: v.pipe(whole, v.minValue(1, 'count.not-positive')),
+      price: amount,
+    }),
+    /** A share of the turnover that a record states, in place of a price for calls. */
+    v.strictObject({ model: v.literal('percentage'), share: amount }),
+  ],
+  'price.model',
+);
+
+/** An amount for each unit of sale, or a model. */
+const priceValue: v.GenericSchema<unknown, string | v.InferOutput<typeof priceModel>> = v.lazy((input) =>
+  typeof input === 'object' && input !== null ? priceModel : amount,
+);
+
 const price = v.strictObject({
   hosting: choice([...hostings, 'any']),
-  /** Calls that one price pays for. */
+  /** Only apps that are (or are not) in the service market; absent where that makes no difference. */
+  listed: v.optional(v.boolean('type.yes-no')),
+  /** Calls in one unit of sale. */
   per: v.picklist([1, 100, 10_000], 'choice.unknown'),
-  price: value(amount),
+  price: value(priceValue),
+  /** Charged in each period beside the price: with any usage, or without usage too (`atZero`, false without). */
+  flat: v.optional(value(v.strictObject({ amount, atZero: v.optional(v.boolean('type.yes-no')) }))),
+  /** The least and the most that a period with usage costs. */
+  minimum: v.optional(value(amount)),
+  maximum: v.optional(value(amount)),
+  /** What all of it is multiplied by: 0.7 for a price at 70 %. Applied before minimum and maximum. */
+  factor: v.optional(value(amount)),
+});
+
+const scopes = ['app-key', 'account'] as const;
+
+const quota = v.strictObject({
+  calls: value(whole),
+  scope: value(choice(scopes)),
+  period: value(choice(['day', 'month', 'none'])),
 });
 
 const priceClass = v.strictObject({
   id,
   name: localText,
-  /** Calls free of charge in each period; absent where there is no such thing. */
-  freeQuota: v.optional(value(whole)),
+  /** A call is free while every one of these has room. Empty or absent where nothing is free. */
+  freeQuotas: v.optional(v.array(quota, 'type.list')),
+  /** Whose calls add up through tiers, packages, minimum and maximum: each app key's (without), or the account's. */
+  tierScope: v.optional(value(choice(scopes))),
   prices: v.pipe(v.array(price, 'type.list'), v.minLength(1, 'list.empty')),
 });
 
@@ -96,21 +165,31 @@ export const tariffVersionSchema = v.strictObject({
   /** The last day it holds, or null. */
   validTo: v.nullable(day),
   validity: v.strictObject(cite),
-  /** In which the free quota is counted and charges add up. */
-  period: value(choice(['day', 'month'])),
-  quotaScope: value(choice(['app-key', 'account'])),
+  /** The rating period, in which calls add up through tiers; `none`: from the first day the version holds. */
+  period: value(choice(['day', 'month', 'none'])),
+  /** Whether quota and tier position of the version before go on when this one begins within a period. `restart` without. */
+  carryOver: v.optional(value(choice(['restart', 'carry']))),
   /** Whether part of a unit of sale is charged as that part, or as a whole unit. */
   partialUnit: value(choice(['exact', 'up'])),
-  /** Each app key's charge is rounded: of each day alone, or so that the days re-add to the rounded period. */
+  /** Rounded is each line, each app key's day, or so that an app key's days re-add to the rounded period. */
   rounding: value(
     v.strictObject({
-      at: choice(['day', 'period']),
+      at: choice(['line', 'day', 'period']),
       places: v.pipe(whole, v.maxValue(12, 'count.too-large')),
       mode: choice(['half-up', 'half-even', 'down', 'up']),
     }),
   ),
   /** What is taken off an account's charge each day, at most down to zero; absent where there is no relief. */
   dailyRelief: v.optional(value(amount)),
+  /** When charges are drawn: each day, or a month's on a day of the next month. Each day without. */
+  settlement: v.optional(
+    value(
+      v.strictObject({
+        every: choice(['day', 'month']),
+        on: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(28))),
+      }),
+    ),
+  ),
   /** In which order a charge is drawn; what is left becomes debt. */
   drawOrder: value(v.array(choice(['prepaid', 'direct-debit']), 'type.list')),
   classes: v.array(priceClass, 'type.list'),
@@ -223,6 +302,10 @@ export type Pack = v.InferOutput<typeof packSchema>;
 export type Tariff = Pack['tariffs'][number];
 export type TariffVersion = Tariff['versions'][number];
 export type PriceClass = TariffVersion['classes'][number];
+export type PriceEntry = PriceClass['prices'][number];
+export type FreeQuota = NonNullable<PriceClass['freeQuotas']>[number];
+export type PriceModel = v.InferOutput<typeof priceModel>;
+export type Tier = v.InferOutput<typeof tier>;
 export type Ladder = Pack['ladders'][number];
 export type LadderVersion = Ladder['versions'][number];
 export type Rung = LadderVersion['rungs'][number];

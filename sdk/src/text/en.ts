@@ -132,8 +132,12 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       const hosting = p.hosting === 'any' ? '' : `, ${say({ code: `hosting.${p.hosting}` })}`;
       return `${capital(say(p.name))}${hosting}: ¥${p.price} for ${calls(p.per)}`;
     },
+    'reason.price-model': (p, say) => {
+      const hosting = p.hosting === 'any' ? '' : `, ${say({ code: `hosting.${p.hosting}` })}`;
+      return `${capital(say(p.name))}${hosting}: priced by tiers or packages`;
+    },
     'reason.quota': (p, say) =>
-      `${capital(say(p.name))}: the first ${calls(p.calls)} of each ${p.period} are free, by ${
+      `${capital(say(p.name))}: the first ${calls(p.calls)} ${p.period === 'none' ? '' : `of each ${p.period} `}are free, by ${
         p.scope === 'account' ? 'account' : 'app key'
       }`,
     'reason.reading': (p, say) =>
@@ -146,6 +150,19 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'hosting.inside': () => 'inside the cloud',
     'hosting.outside': () => 'outside the cloud',
     'hosting.any': () => '',
+
+    'line.per-unit': (p, say) => lineOf(p, say),
+    'line.graduated': (p, say) => lineOf(p, say),
+    'line.volume': (p, say) => lineOf(p, say),
+    'line.package': (p, say) => lineOf(p, say),
+    'line.percentage': (p, say) => `turnover × ${p.share}${say.list(p.extras, '')}`,
+    'line.step': (p) => step(p),
+    'line.tier-step': (p) => `tier ${p.tier}: ${step(p)}`,
+    'line.flat': (p, say) => `, flat fee ${formatAmount(say.text(p.amount))}`,
+    'line.factor': (p) => `, × ${p.factor}`,
+    'line.minimum': (p, say) => `, at least ${formatAmount(say.text(p.amount))}`,
+    'line.maximum': (p, say) => `, at most ${formatAmount(say.text(p.amount))}`,
+    'line.correction': (p, say) => `correction of ${say.text(p.day)}: ${calls(p.was)} became ${calls(p.now)}`,
 
     'need.position': () =>
       'Prepaid balance and arrears are not known: enter what the fee centre shows, and for which day',
@@ -163,6 +180,10 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
         : `${say.text(p.api)} (${p.appKey}): the rules have no price class "${p.class}", ${calls(p.calls)} not priced`,
     'need.hosting-unknown': (p, say) =>
       `${say.text(p.api)} (${p.appKey}): inside or outside the cloud is not known, ${calls(p.calls)} not priced`,
+    'need.listing-unknown': (p, say) =>
+      `${say.text(p.api)} (${p.appKey}): whether the app is in the service market is not known, ${calls(p.calls)} not priced`,
+    'need.past-last-tier': (p) =>
+      `${p.appKey}: ${calls(p.calls)} past the last tier have no known price, not priced`,
     'need.price-unknown': (p, say) =>
       `${say.text(p.api)} (${p.appKey}): the price is not published, ${calls(p.calls)} not priced; you can enter the price on your bill`,
     'need.relief': (p, say) => say(p.text),
@@ -180,6 +201,16 @@ function brief(p: Readonly<Record<string, unknown>>): string {
   const days = p.days === 1 ? '1 day' : `${p.days} days`;
   if (p.days === 0) return p.certain === true ? 'In arrears today' : 'Perhaps in arrears';
   return p.certain === true ? `In arrears ${days}` : `Perhaps in arrears ${days}`;
+}
+
+function step(p: Readonly<Record<string, unknown>>): string {
+  return `${calls(p.calls)} × ¥${p.price}/${formatCount(Number(p.per))}`;
+}
+
+function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const free = p.free === 0 ? '' : `${formatCount(Number(p.free))} of ${calls(p.calls)} free`;
+  const steps = say.list(p.steps, ' + ');
+  return `${[free, steps].filter((part) => part !== '').join(', ')}${say.list(p.extras, '')}`;
 }
 
 function capital(text: string): string {

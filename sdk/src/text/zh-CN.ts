@@ -131,9 +131,13 @@ export const zhCN = {
     const hosting = p.hosting === 'any' ? '' : say({ code: `hosting.${p.hosting}` });
     return `${say(p.name)}：${hosting}每 ${formatCount(Number(p.per))} 次 ¥${p.price}`;
   },
+  'reason.price-model': (p, say) => {
+    const hosting = p.hosting === 'any' ? '' : say({ code: `hosting.${p.hosting}` });
+    return `${say(p.name)}：${hosting}分档或打包计价`;
+  },
   'reason.quota': (p, say) =>
-    `${say(p.name)}：每${p.scope === 'account' ? '账号' : '个 AppKey '}每${
-      p.period === 'month' ? '月' : '日'
+    `${say(p.name)}：每${p.scope === 'account' ? '账号' : '个 AppKey '}${
+      p.period === 'none' ? '' : p.period === 'month' ? '每月' : '每日'
     }前 ${formatCount(Number(p.calls))} 次免费`,
   'reason.reading': (p, say) =>
     `${p.chosen === true ? '默认读法' : '另一读法'}：${say({ code: `reading.${p.reading}` })}。${say(p.why)}`,
@@ -145,6 +149,22 @@ export const zhCN = {
   'hosting.inside': () => '云内',
   'hosting.outside': () => '云外',
   'hosting.any': () => '',
+
+  'line.per-unit': (p, say) => lineOf(p, say),
+  'line.graduated': (p, say) => lineOf(p, say),
+  'line.volume': (p, say) => lineOf(p, say),
+  'line.package': (p, say) => lineOf(p, say),
+  'line.percentage': (p, say) => `营业额 × ${p.share}${say.list(p.extras, '')}`,
+  'line.step': (p) =>
+    `${formatCount(Number(p.calls))} 次 × ¥${p.price}/${p.per === 1 ? '次' : `${formatCount(Number(p.per))} 次`}`,
+  'line.tier-step': (p) =>
+    `第 ${p.tier} 档 ${formatCount(Number(p.calls))} 次 × ¥${p.price}/${p.per === 1 ? '次' : `${formatCount(Number(p.per))} 次`}`,
+  'line.flat': (p, say) => `，固定费 ${formatAmount(say.text(p.amount))}`,
+  'line.factor': (p) => `，× ${p.factor}`,
+  'line.minimum': (p, say) => `，至少 ${formatAmount(say.text(p.amount))}`,
+  'line.maximum': (p, say) => `，至多 ${formatAmount(say.text(p.amount))}`,
+  'line.correction': (p, say) =>
+    `更正 ${say.text(p.day)}：${formatCount(Number(p.was))} 次改为 ${formatCount(Number(p.now))} 次`,
 
   'need.position': () => '不知道预充值余额与欠费：填入费用中心显示的余额、欠费和日期',
   'need.position-later': (p, say) =>
@@ -161,6 +181,10 @@ export const zhCN = {
       : `${say.text(p.api)}（${p.appKey}）：规则里没有计费类型“${p.class}”，${formatCount(Number(p.calls))} 次调用未计价`,
   'need.hosting-unknown': (p, say) =>
     `${say.text(p.api)}（${p.appKey}）：不知道部署在云内还是云外，${formatCount(Number(p.calls))} 次调用未计价`,
+  'need.listing-unknown': (p, say) =>
+    `${say.text(p.api)}（${p.appKey}）：不知道应用是否在服务市场，${formatCount(Number(p.calls))} 次调用未计价`,
+  'need.past-last-tier': (p) =>
+    `${p.appKey}：超过最后一档的 ${formatCount(Number(p.calls))} 次调用没有已知的价格，未计价`,
   'need.price-unknown': (p, say) =>
     `${say.text(p.api)}（${p.appKey}）：价格未公布，${formatCount(Number(p.calls))} 次调用未计价；可以填入账单上的价格`,
   'need.relief': (p, say) => say(p.text),
@@ -171,3 +195,10 @@ export const zhCN = {
       Number(p.orders),
     )} 笔订单，不计价、不判断`,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
+
+function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const free =
+    p.free === 0 ? '' : `${formatCount(Number(p.calls))} 次中 ${formatCount(Number(p.free))} 次免费`;
+  const steps = say.list(p.steps, ' + ');
+  return `${[free, steps].filter((part) => part !== '').join('，')}${say.list(p.extras, '')}`;
+}

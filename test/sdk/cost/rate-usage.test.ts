@@ -161,7 +161,7 @@ it('gives each line a stable id and the version of its price', () => {
 
 it('refuses counts that no longer add up exactly', () => {
   const usage = [basic('2026-11-20', Number.MAX_SAFE_INTEGER), { ...basic('2026-11-20', 2), api: 'other' }];
-  expect(() => rateUsage(usage, pack, november)).toThrow(/more than can be counted exactly/);
+  expect(() => rateUsage(usage, pack, november)).toThrow(/no number that can be counted exactly/);
 });
 
 it('does not change what it is given', () => {

@@ -89,10 +89,10 @@ test.each([
   ],
   [
     'a default that is no reading',
-    'tariffs.0.versions.0.period.default',
+    'tariffs.0.versions.0.classes.0.freeQuotas.0.period.default',
     'week',
     'pack.no-reading',
-    'tariffs[0].versions[0].period.default',
+    'tariffs[0].versions[0].classes[0].freeQuotas[0].period.default',
     'week',
   ],
   [
@@ -102,6 +102,22 @@ test.each([
     'pack.no-class',
     'tariffs[0].versions[1].apis.taobao',
     'golden',
+  ],
+  [
+    'tiers that fall',
+    `${version}.classes.1.prices.0.price.value`,
+    { model: 'graduated', tiers: [{ upTo: 100, price: '0.02' }, { upTo: 50, price: '0.01' }] },
+    'pack.tiers-fall',
+    'tariffs[0].versions[1].classes[1].prices[0].price',
+    '100, 50',
+  ],
+  [
+    'a price model that does not exist',
+    `${version}.classes.1.prices.0.price.value`,
+    { model: 'barter' },
+    'price.model',
+    'tariffs[0].versions[1].classes[1].prices[0].price.value.model',
+    'barter',
   ],
   [
     'versions that overlap',

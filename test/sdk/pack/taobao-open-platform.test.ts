@@ -26,7 +26,7 @@ test.each([
   ['2014-04', 'value-added', 100_000],
 ])('since %s, %s API has %i free calls', (id, classId, value) => {
   const priceClass = tariffOf(id)?.classes.find((candidate) => candidate.id === classId);
-  expect(priceClass?.freeQuota).toMatchObject({ value, confidence: 'press' });
+  expect(priceClass?.freeQuotas).toMatchObject([{ calls: { value, confidence: 'press' } }]);
 });
 
 test.each(['value-added', 'logistics'])('the price of %s APIs since 2017 is unknown', (classId) => {
@@ -39,10 +39,12 @@ test('the daily relief of 2017 exists and its amount is unknown', () => {
 });
 
 test('the period of the free quota of 2014 has two readings', () => {
-  expect(tariffOf('2014-04')?.period).toMatchObject({
-    default: 'month',
-    readings: [{ value: 'month' }, { value: 'day' }],
-  });
+  for (const priceClass of tariffOf('2014-04')?.classes ?? []) {
+    expect(priceClass.freeQuotas?.[0]?.period).toMatchObject({
+      default: 'month',
+      readings: [{ value: 'month' }, { value: 'day' }],
+    });
+  }
 });
 
 test('the ladder of 2017 is in force, with rungs at 0, 1, 3, 5 and 7 full days', () => {
