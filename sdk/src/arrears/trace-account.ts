@@ -1,10 +1,11 @@
 import { addDays, type Day, firstOfMonth } from '../base/day.ts';
 import { rateUsage } from '../cost/rate-usage.ts';
-import { settle } from '../cost/settle.ts';
+import { settle, settleRules } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import type { Pack } from '../pack/schema.ts';
+import { versionOn } from '../pack/version.ts';
 import { arrearsStatus, unknownArrears } from './arrears-status.ts';
 import type { ArrearsStatus } from './status.ts';
 
@@ -28,12 +29,18 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
     const unknown = unknownArrears(on);
     return { month, settlement: null, arrears: unknown, atLeast: unknown };
   }
-  const since = addDays(position.day, 1);
+  const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
+  const rules = version === undefined ? undefined : settleRules(version);
+  // Where a month is drawn later, the charges of the month before may still be open on the position's day.
+  const monthly = rules !== undefined && rules.dayOfNextMonth > 0;
+  const since = monthly ? firstOfMonth(addDays(firstOfMonth(position.day), -1)) : addDays(position.day, 1);
   const statement =
     since <= on ? rateUsage(usage, pack, { from: since, to: on, apps }) : { ...month, charges: [] };
   const options = { on, apps, liftedOn };
-  const settlement = settle(statement, account, { to: on, take: 'high' });
-  const least = settle(statement, account, { to: on, take: 'low' });
+  const settleTo = (take: 'low' | 'high') =>
+    settle(statement, account, { to: on, take, ...(rules === undefined ? {} : { rules }) });
+  const settlement = settleTo('high');
+  const least = settleTo('low');
   return {
     month,
     settlement,

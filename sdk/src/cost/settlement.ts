@@ -1,6 +1,7 @@
 import type { Day } from '../base/day.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Debt } from '../facts/schema.ts';
+import type { Wallet } from './wallet.ts';
 
 /** What happened on a day on which money moved. All amounts are of that day, but `prepaid` and `owed`, which hold at its end. */
 export interface SettlementDay {
@@ -9,14 +10,33 @@ export interface SettlementDay {
   readonly drawnPrepaid: Decimal;
   readonly drawnDebit: Decimal;
   readonly newDebt: Decimal;
-  /** Payments received, and what of them paid debts; the rest joined the prepaid balance. */
+  /** Payments and credits received, and what of them paid debts; the rest joined the prepaid balance. */
   readonly received: Decimal;
   readonly paidDebt: Decimal;
+  /** Of the prepaid balance, what could no longer be drawn. */
+  readonly expired: Decimal;
   readonly prepaid: Decimal;
   readonly owed: Decimal;
 }
 
-/** Days without a break at whose end something was owed. */
+/**
+ * One movement of money. `grant`: joins the prepaid balance. `draw`, `debit` and `debt` pay a charge, or put it down as
+ * debt. `pay`: a payment or a credit pays a debt. `expire`: a grant ends. For the prepaid balance, at every step, all that was granted is
+ * what was drawn, what is left and what expired.
+ */
+export interface LedgerEntry {
+  readonly day: Day;
+  readonly kind: 'grant' | 'draw' | 'debit' | 'debt' | 'pay' | 'expire';
+  readonly amount: Decimal;
+  readonly grant?: string;
+  /** The charge, as `day/app key`. */
+  readonly charge?: string;
+  readonly debt?: string;
+  /** The payment, or the credit as `day/app key`. */
+  readonly payment?: string;
+}
+
+/** Days without a break at whose end something due was owed. */
 export interface Episode {
   /** The day the arrears began: day 0. */
   readonly since: Day;
@@ -30,7 +50,10 @@ export interface Settlement {
   readonly from: Day;
   readonly to: Day;
   readonly days: readonly SettlementDay[];
+  readonly ledger: readonly LedgerEntry[];
   readonly prepaid: Decimal;
+  /** What the prepaid balance is made of. */
+  readonly wallet: Wallet;
   /** What is unpaid, oldest first. */
   readonly debts: readonly Debt[];
   readonly owed: Decimal;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '../base/day.ts';
-import { type Decimal, isDecimal, isPositive } from '../base/decimal.ts';
+import { compare, type Decimal, isDecimal, isPositive, sum } from '../base/decimal.ts';
 
 /*
  * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never
@@ -63,16 +63,37 @@ const debt = v.strictObject({
   day,
   /** What of it was still unpaid. */
   amount: paid,
+  /** The day from which it counts as arrears, where that is later. */
+  due: v.optional(day),
 });
 
-const position = v.strictObject({
+const grant = v.strictObject({
+  id: name,
+  /** What is left of it. */
+  amount,
+  /** Lower ones are drawn first; 0 without. Of equals the one that expires first, then by id. */
+  priority: v.optional(v.pipe(v.number('type.count'), v.safeInteger('count.not-whole'))),
+  /** The last day on which it can be drawn. */
+  expires: v.optional(day),
+});
+
+const positionShape = v.strictObject({
   /** The figures hold at the end of this day: all fees and payments up to it are in them, none after it. */
   day,
   prepaid: amount,
+  /** What the prepaid balance is made of, where parts of it have an order or an end; their sum is the balance. */
+  grants: v.optional(v.array(grant, 'type.list')),
   debts: v.array(debt, 'type.list'),
   /** Where the console names the day the arrears began. It wins over the day of the oldest debt. */
   arrearsSince: v.optional(day),
 });
+
+const position = v.pipe(
+  positionShape,
+  v.check(({ prepaid, grants }) => {
+    return grants === undefined || compare(sum(grants.map((part) => part.amount)), prepaid) === 0;
+  }, 'position.grants-differ'),
+);
 
 const payment = v.strictObject({
   id: name,
@@ -80,6 +101,8 @@ const payment = v.strictObject({
   amount: paid,
   /** The app key whose debt it pays; without it, the oldest debt is paid first. What is left over joins the prepaid balance. */
   appKey: v.optional(name),
+  /** What of it joins the prepaid balance can be drawn up to this day. */
+  expires: v.optional(day),
 });
 
 const directDebit = v.strictObject({
@@ -145,6 +168,7 @@ export type App = v.InferOutput<typeof app>;
 /** Calls of one API by one app key on one day. Identity: app key, API, day and hosting. */
 export type UsageRecord = v.InferOutput<typeof usageRecord>;
 export type Debt = v.InferOutput<typeof debt>;
+export type Grant = v.InferOutput<typeof grant>;
 export type Position = v.InferOutput<typeof position>;
 export type Payment = v.InferOutput<typeof payment>;
 export type DirectDebit = v.InferOutput<typeof directDebit>;

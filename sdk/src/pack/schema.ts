@@ -190,6 +190,8 @@ export const tariffVersionSchema = v.strictObject({
       }),
     ),
   ),
+  /** Days after which an undrawn charge counts as arrears; at once without. */
+  dueAfterDays: v.optional(value(whole)),
   /** In which order a charge is drawn; what is left becomes debt. */
   drawOrder: value(v.array(choice(['prepaid', 'direct-debit']), 'type.list')),
   classes: v.array(priceClass, 'type.list'),
