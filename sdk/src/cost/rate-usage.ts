@@ -39,6 +39,8 @@ export interface RateOptions {
 /** A group of calls that have the same price. */
 interface Group {
   readonly version: TariffVersion;
+  /** The id of the version with which this one's periods begin. */
+  readonly origin: string;
   readonly priceClass: PriceClass;
   readonly hosting: Hosting | 'any';
   readonly price: Price;
@@ -324,19 +326,22 @@ function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeErr
 
 /** The first day whose usage can bear on a charge from `from` on. */
 function startOf(tariff: Tariff | undefined, from: Day): Day {
+  const month = firstOfMonth(from);
   const version = tariff === undefined ? undefined : versionOn(tariff.versions, from);
-  if (version === undefined) return firstOfMonth(from);
-  const periods = [
-    version.period,
-    ...version.classes.flatMap(({ freeQuotas }) => (freeQuotas ?? []).map((q) => q.period)),
-  ];
-  const endless = periods.some((period) => known(period)?.value === 'none');
-  const carries = version.carryOver !== undefined && known(version.carryOver)?.value === 'carry';
-  const first = endless ? version.validFrom : firstOfMonth(from);
-  return carries ? min2(first, firstOfMonth(from)) : first;
+  if (tariff === undefined || version === undefined) return month;
+  const quotas = version.classes.flatMap(({ freeQuotas }) => freeQuotas ?? []);
+  const endless = [version, ...quotas].some(({ period }) => known<string>(period)?.value === 'none');
+  return endless ? min2(month, originOf(tariff, version).validFrom) : month;
 }
 
-type Found = Pick<Group, 'version' | 'priceClass' | 'hosting' | 'price'>;
+/** The version with which the periods of a version begin: itself, or the one whose quota and tiers it carries on. */
+function originOf(tariff: Tariff, version: TariffVersion): TariffVersion {
+  if (version.carryOver === undefined || known(version.carryOver)?.value !== 'carry') return version;
+  const before = versionOn(tariff.versions, addDays(version.validFrom, -1));
+  return before === undefined ? version : originOf(tariff, before);
+}
+
+type Found = Pick<Group, 'version' | 'origin' | 'priceClass' | 'hosting' | 'price'>;
 type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
 
 function price(
@@ -374,14 +379,12 @@ function price(
     const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
     return { because: 'price-unknown', class: classId, path };
   }
-  return { version, priceClass, hosting: entry.hosting, price: rule };
+  return { version, origin: originOf(tariff, version).id, priceClass, hosting: entry.hosting, price: rule };
 }
 
-/** Names the period of a day: the same name, the same period. Periods of different versions differ, unless one carries on. */
-function periodOf(version: TariffVersion, period: 'day' | 'month' | 'none', day: Day): string {
-  const span = period === 'none' ? '' : period === 'month' ? day.slice(0, 7) : day;
-  const carries = version.carryOver !== undefined && known(version.carryOver)?.value === 'carry';
-  return carries && period !== 'none' ? span : `${version.id}/${span}`;
+/** Names the period of a day: the same name, the same period. Another version's periods are others, unless it carries on. */
+function periodOf({ origin }: Pick<Group, 'origin'>, period: 'day' | 'month' | 'none', day: Day): string {
+  return `${origin}/${period === 'none' ? '' : period === 'month' ? day.slice(0, 7) : day}`;
 }
 
 /** Lines of every group from `from` on, and the exact amount of each app key's day, days before `from` included. */
@@ -406,7 +409,7 @@ function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from
     const { version, priceClass, day, appKey, calls, price: rule } = entry;
     const { free, stoppedBy } = useQuotas(quotaUsed, entry);
 
-    const period = periodOf(version, known(version.period)?.value ?? 'day', day);
+    const period = periodOf(entry, known(version.period)?.value ?? 'day', day);
     const byAccount = priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account';
     const key = `${period}/${byAccount ? '' : appKey}/${priceClass.id}/${entry.hosting}`;
     const before = used.get(key);
@@ -456,14 +459,14 @@ function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from
 }
 
 /** A call is free while every quota has room: takes the group's calls off all of them. */
-function useQuotas(quotaUsed: Map<string, number>, { version, priceClass, appKey, day, calls }: Group) {
+function useQuotas(quotaUsed: Map<string, number>, { origin, priceClass, appKey, day, calls }: Group) {
   const quotas = priceClass.freeQuotas ?? [];
   if (quotas.length === 0) return { free: 0, stoppedBy: undefined };
   let free = calls;
   let stoppedBy: 'app-key' | 'account' | undefined;
   const keys = quotas.map((quota, index) => {
     const scope = known(quota.scope)?.value ?? 'app-key';
-    const period = periodOf(version, known(quota.period)?.value ?? 'day', day);
+    const period = periodOf({ origin }, known(quota.period)?.value ?? 'day', day);
     const key = `${period}/${scope === 'account' ? '' : appKey}/${priceClass.id}/${index}`;
     const left = Math.max(0, limitOf(quota) - (quotaUsed.get(key) ?? 0));
     if (left < free) {
@@ -496,20 +499,20 @@ function chargeDays(
   groups: readonly Group[],
   { from }: RateOptions,
 ): Charge[] {
-  const versions = new Map(groups.map((entry) => [entry.day, entry.version]));
+  const versions = new Map(groups.map((entry) => [entry.day, entry]));
   const runningExact = new Map<string, Decimal>();
   const charges: Charge[] = [];
   let today: { appKey: string; amount: Decimal }[] = [];
   const keys = [...amounts.keys()];
   keys.forEach((key, index) => {
     const [day = '', appKey = ''] = key.split('\n');
-    const version = versions.get(day) as TariffVersion;
+    const { version, origin } = versions.get(day) as Group;
     const exact = sum(amounts.get(key) ?? []);
     const rounding = known(version.rounding)?.value ?? { at: 'day', places: 2, mode: 'half-up' };
     const rounded = (value: Decimal) => round(value, rounding.places, rounding.mode);
     let amount = rounding.at === 'line' ? exact : rounded(exact);
     if (rounding.at === 'period') {
-      const running = `${periodOf(version, known(version.period)?.value ?? 'day', day)}/${appKey}`;
+      const running = `${periodOf({ origin }, known(version.period)?.value ?? 'day', day)}/${appKey}`;
       const before = runningExact.get(running) ?? '0.00';
       const after = add(before, exact);
       runningExact.set(running, after);

@@ -167,16 +167,14 @@ const accounts = fc.record({
     ),
     { selector: ({ id }) => id, maxLength: 4 },
   ),
-  payments: fc
-    .array(fc.tuple(day, amount, fc.option(day)))
-    .map((list) =>
-      list.map(([on, value, expires], index) => ({
-        id: `p${index}`,
-        day: on,
-        amount: value,
-        ...(expires === null ? {} : { expires }),
-      })),
-    ),
+  payments: fc.array(fc.tuple(day, amount, fc.option(day))).map((list) =>
+    list.map(([on, value, expires], index) => ({
+      id: `p${index}`,
+      day: on,
+      amount: value,
+      ...(expires === null ? {} : { expires }),
+    })),
+  ),
   debit: fc.option(amount),
 });
 const charges = fc.array(

@@ -106,7 +106,13 @@ test.each([
   [
     'tiers that fall',
     `${version}.classes.1.prices.0.price.value`,
-    { model: 'graduated', tiers: [{ upTo: 100, price: '0.02' }, { upTo: 50, price: '0.01' }] },
+    {
+      model: 'graduated',
+      tiers: [
+        { upTo: 100, price: '0.02' },
+        { upTo: 50, price: '0.01' },
+      ],
+    },
     'pack.tiers-fall',
     'tariffs[0].versions[1].classes[1].prices[0].price',
     '100, 50',
