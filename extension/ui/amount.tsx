@@ -1,4 +1,5 @@
-import { type Decimal, formatAmount, formatRange, type Range } from 'duewatch';
+import type { Decimal, Range } from 'duewatch';
+import { formatAmount, formatRange } from 'duewatch/text';
 import { useSpeech } from './speech.ts';
 
 /** An amount in tabular figures; null is said to be unknown, never shown as zero. */

@@ -1,4 +1,5 @@
-import { type Day, explain, type Locale, type LocalText, type Message } from 'duewatch';
+import type { Day, Locale, LocalText, Message } from 'duewatch';
+import { explain } from 'duewatch/text';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Words, words } from './words.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from 'duewatch';
+import { formatCount } from 'duewatch/text';
 import { useState } from 'preact/hooks';
 import type { PanelAccount, PanelView, Section } from '../../messages.ts';
 import { Amount, Amounts } from '../../ui/amount.tsx';
