@@ -66,13 +66,16 @@ async function screenshots(browser, locale) {
   await site.waitFor('[data-test="marker"]');
   await site.screenshot(`${results}/${locale}-marker.png`);
   await site.click('[data-test="marker"]');
-  await site.waitFor('[data-test="panel"]');
+  await site.waitFor('[data-test="arrears"]');
   await site.screenshot(`${results}/${locale}-panel.png`);
   await site.close();
-  for (const page of ['popup', 'dashboard']) {
-    const tab = await browser.openExtensionPage(`pages/${page}/index.html`);
-    await tab.waitFor('[data-test="warning"]');
-    await tab.screenshot(`${results}/${locale}-${page}.png`);
-    await tab.close();
-  }
+  const popup = await browser.openExtensionPage('pages/popup/index.html');
+  await popup.resize(380, 560);
+  await popup.waitFor('[data-test="popup-now"]');
+  await popup.screenshot(`${results}/${locale}-popup.png`);
+  await popup.close();
+  const dashboard = await browser.openExtensionPage('pages/dashboard/index.html');
+  await dashboard.waitFor('[data-test="verdict"]');
+  await dashboard.screenshot(`${results}/${locale}-dashboard.png`);
+  await dashboard.close();
 }

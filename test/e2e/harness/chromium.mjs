@@ -28,6 +28,8 @@ export async function launchChromium({
       headless,
       viewport: headless ? viewport : null,
       ignoreHTTPSErrors: true,
+      // Nothing is half faded in when a picture is taken or a place is clicked.
+      reducedMotion: headless ? 'reduce' : null,
       ignoreDefaultArgs: ['--disable-extensions'],
       env: { ...process.env, LANGUAGE: language.replace('-', '_') },
       args: [
@@ -58,6 +60,7 @@ export async function launchChromium({
       clickAt: (x, y) => page.mouse.click(x, y),
       typeText: (text) => page.keyboard.type(text),
       press: (key) => page.keyboard.press(key),
+      resize: (width, height) => page.setViewportSize({ width, height }),
       setFiles: (selector, paths) => page.setInputFiles(selector, paths),
       screenshot: async (path) => void (await page.screenshot({ path })),
       close: () => page.close(),

@@ -13,6 +13,7 @@ import { look } from './in-page.mjs';
  * @property {(text: string) => Promise<void>} typeText
  * @property {(key: string) => Promise<void>} press
  * @property {(selector: string, paths: string[]) => Promise<void>} setFiles
+ * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<void>} close
  */
@@ -53,6 +54,7 @@ export function createTab(driver) {
     },
     press: driver.press,
     setFiles: driver.setFiles,
+    resize: driver.resize,
     async screenshot(path) {
       mkdirSync(dirname(path), { recursive: true });
       await driver.screenshot(path);
