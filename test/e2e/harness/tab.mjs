@@ -22,7 +22,7 @@ const patience = 15_000;
 
 /** @param {Driver} driver @returns {import('./types.ts').Tab} */
 export function createTab(driver) {
-  const see = (/** @type {string} */ selector) => driver.evaluate(look, selector);
+  const see = (/** @type {string} */ selector) => driver.evaluate(look, { selector });
   /** @param {string} selector */
   const waitFor = async (selector) => {
     await until(async () => (await see(selector)).shown, `${selector} did not show up`);
@@ -44,7 +44,7 @@ export function createTab(driver) {
     },
     async click(selector) {
       await waitFor(selector);
-      const { x, y } = await see(selector);
+      const { x, y } = await driver.evaluate(look, { selector, scroll: true });
       await driver.clickAt(x, y);
     },
     async fill(selector, text) {
