@@ -20,8 +20,13 @@ try {
   await step('building the SDK', buildSdk);
   await step('building the extension', () => buildExtension(['test-chromium']));
   const { launchChromium } = await import('../test/e2e/harness/chromium.mjs');
-  const browser = await step('opening Chromium', () => launchChromium({ headless: !hasDisplay() }));
+  const locale = /^zh/.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en';
+  const browser = await step('opening Chromium', () =>
+    launchChromium({ headless: !hasDisplay(), language: locale }),
+  );
   try {
+    // Debian's Chromium has only its English self, whatever the system speaks.
+    await browser.ask({ type: 'settings', patch: { locale } });
     await step('importing the samples', () => importSamples(browser));
     if (hasDisplay()) await show(browser);
     else await report(browser);
