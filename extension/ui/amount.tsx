@@ -12,10 +12,6 @@ export function Amount({ value }: { value: Decimal | null }) {
 /** An amount known within bounds: exact, "at most", "at least", or not known. */
 export function Amounts({ range }: { range: Range | null }) {
   const { words, locale } = useSpeech();
-  if (range === null) return <span class="dw-unknown">{words.notKnown}</span>;
-  return (
-    <span class={range.high === null ? 'dw-amount dw-unknown' : 'dw-amount'}>
-      {formatRange(range, locale)}
-    </span>
-  );
+  const text = range === null ? words.notKnown : formatRange(range, locale);
+  return <span class={text === words.notKnown ? 'dw-unknown' : 'dw-amount'}>{text}</span>;
 }

@@ -8,6 +8,7 @@ import { formatCount } from 'duewatch/text';
 const zh = {
   // Everywhere
   notKnown: '未知',
+  unnamed: '未命名账号',
   comma: '、',
   colon: '：',
   cancel: '取消',
@@ -46,7 +47,8 @@ const zh = {
   ladder: '处理阶梯',
   todayIs: (days: number) => `今天，满 ${days} 天`,
   maybeReached: (name: string) => `${name}：天数未公布，可能已到`,
-  basis: { reading: '另一种读法，未核实', historical: '旧版规则，已不再有效，仅供参考' },
+  reading: '另一种读法，未核实',
+  former: (count: number) => `旧版规则里更高的 ${count} 档，已不再有效，仅供参考`,
   monthCost: (month: string) => `${month}费用`,
   calls: (count: string) => `${count} 次调用`,
   byApp: '按 AppKey',
@@ -66,7 +68,7 @@ const zh = {
   // The panel on a page
   nothingHere: '没有需要处理的事项',
   factsOf: (moment: string) => `数据更新于 ${moment}`,
-  details: '查看详情',
+  details: '详情',
   snooze: (hours: number) => `${hours} 小时内不显示`,
   siteOff: '在此站点关闭',
   siteOffSure: '关闭后这个站点不再显示提示，可在“设置”里重新打开。',
@@ -118,7 +120,7 @@ const zh = {
   importHelp:
     '可以导入：调用日志 CSV、抖店控制台的 API 调用记录、淘宝订单 CSV、taobao.vas.order.search 的返回结果、account.json。',
   importing: '正在导入',
-  importDone: '导入完成',
+  importDone: (problems: number) => (problems === 0 ? '导入完成' : `导入完成，有 ${problems} 个问题`),
   importNothing: '没有可以保存的内容，已有数据不变',
   importCancelled: '已取消，已有数据不变',
   importFailed: '导入没有完成，已有数据不变',
@@ -220,6 +222,7 @@ export type Words = typeof zh;
 
 const en: Words = {
   notKnown: 'not known',
+  unnamed: 'unnamed account',
   comma: ', ',
   colon: ': ',
   cancel: 'Cancel',
@@ -259,10 +262,9 @@ const en: Words = {
   ladder: 'Ladder',
   todayIs: (days) => (days === 1 ? 'Today, 1 full day' : `Today, ${days} full days`),
   maybeReached: (name) => `${name}: the days are not published; it may have been reached`,
-  basis: {
-    reading: 'another reading, unverified',
-    historical: 'former rule, no longer in force, for orientation only',
-  },
+  reading: 'another reading, unverified',
+  former: (count) =>
+    `${count === 1 ? '1 higher rung' : `${count} higher rungs`} of the former rule, no longer in force, for orientation only`,
   monthCost: (month) => `Cost ${month}`,
   calls: (count) => `${count} calls`,
   byApp: 'By app key',
@@ -330,7 +332,10 @@ const en: Words = {
   importHelp:
     'What can be read: call logs as CSV, API call records of the Doudian console, Taobao order CSV, responses of taobao.vas.order.search, account.json.',
   importing: 'Importing',
-  importDone: 'Import finished',
+  importDone: (problems) =>
+    problems === 0
+      ? 'Import finished'
+      : `Import finished, with ${problems === 1 ? '1 problem' : `${problems} problems`}`,
   importNothing: 'Nothing could be kept; what was stored is unchanged',
   importCancelled: 'Cancelled; what was stored is unchanged',
   importFailed: 'The import did not finish; what was stored is unchanged',

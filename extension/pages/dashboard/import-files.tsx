@@ -130,14 +130,15 @@ interface ResultProps {
 
 function Result({ result, again }: ResultProps) {
   const { words, locale } = useSpeech();
-  const state = result.revision === null ? 'unknown' : 'fine';
+  const bad = result.problems.length;
+  const state = result.revision === null ? 'unknown' : bad > 0 ? 'due-soon' : 'fine';
   // Problems of joining belong to no file.
   const ofFiles = new Set(result.files.flatMap((file) => file.problems));
   return (
     <div data-test="import-done">
       <p class="result-head" data-state={state}>
         <Mark state={state} />
-        {result.revision === null ? words.importNothing : words.importDone}
+        {result.revision === null ? words.importNothing : words.importDone(bad)}
       </p>
       {result.files.map((file, index) => (
         <FileOutcome key={index} file={file} />

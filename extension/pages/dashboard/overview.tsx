@@ -5,23 +5,12 @@ import { Amount, Amounts } from '../../ui/amount.tsx';
 import { Day } from '../../ui/day.tsx';
 import { momentText, monthText } from '../../ui/format.ts';
 import { Ladder } from '../../ui/ladder.tsx';
-import { useSpeech } from '../../ui/speech.ts';
+import { unnamedId, useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Warning } from '../../ui/warning.tsx';
 import { Why } from '../../ui/why.tsx';
-
-const keyOf = ({ account }: Pick<AccountAssessment, 'account'>) => `${account.platform}/${account.id}`;
-
-/** Accounts, those with the worst warning first. */
-export function worstFirst({ accounts, warnings }: Assessment): AccountAssessment[] {
-  const order = [...new Set(warnings.map(keyOf))];
-  const place = (account: AccountAssessment) => {
-    const index = order.indexOf(keyOf(account));
-    return index < 0 ? order.length : index;
-  };
-  return [...accounts].sort((a, b) => place(a) - place(b));
-}
+import { keyOf, worstFirst } from '../worst-first.ts';
 
 /** Every account with its warning, ladder and cost, and what the next seven days bring. */
 export function Overview({ overview }: { overview: OverviewOf }) {
@@ -54,15 +43,17 @@ interface AccountProps {
 }
 
 function Account({ account, assessment }: AccountProps) {
-  const { words, text } = useSpeech();
+  const { words, text, nameOf } = useSpeech();
   const { account: ref, platformName, arrears, cost } = account;
   const warnings = assessment.warnings.filter((warning) => keyOf(warning) === keyOf(account));
   return (
     <article class="card" data-test="account">
       <header>
-        <h2>{ref.name ?? ref.id}</h2>
+        <h2>{nameOf(ref)}</h2>
         <p>
-          {[platformName ? text(platformName) : ref.platform, ref.name && ref.id].filter(Boolean).join(' · ')}
+          {[platformName ? text(platformName) : ref.platform, ref.name && ref.id !== unnamedId && ref.id]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </header>
       {warnings.map((warning) => (
@@ -175,7 +166,7 @@ function Needs({ account: { needs } }: { account: AccountAssessment }) {
 const daysAhead = 7;
 
 function NextWeek({ assessment: { deadlines, accounts } }: { assessment: Assessment }) {
-  const { words, say } = useSpeech();
+  const { words, say, nameOf } = useSpeech();
   const soon = deadlines.filter(({ inDays }) => inDays >= 0 && inDays <= daysAhead);
   return (
     <aside class="card" data-test="next-week">
@@ -190,9 +181,7 @@ function NextWeek({ assessment: { deadlines, accounts } }: { assessment: Assessm
               <div class="dw-deadline">
                 <Day day={deadline.earliest} />
                 <span>{say(deadline.what)}</span>
-                {accounts.length > 1 && (
-                  <span class="soft">{deadline.account.name ?? deadline.account.id}</span>
-                )}
+                {accounts.length > 1 && <span class="soft">{nameOf(deadline.account)}</span>}
               </div>
             </li>
           ))}

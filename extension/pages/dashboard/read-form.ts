@@ -1,5 +1,6 @@
 import { type AccountFacts, startOfDay } from 'duewatch';
 import type { FactsPart } from 'duewatch/import';
+import { unnamedId } from '../../ui/speech.ts';
 import type { Words } from '../../ui/words.ts';
 
 /** What stands in the short form, as typed. */
@@ -38,7 +39,7 @@ export type FormErrors = Readonly<Record<string, keyof Words['errors']>>;
 export function formOf(platform: string, known?: AccountFacts): FormState {
   return {
     platform,
-    id: known?.id ?? '',
+    id: known === undefined || known.id === unnamedId ? '' : known.id,
     name: known?.name ?? '',
     positionDay: known?.position?.day ?? '',
     prepaid: known?.position?.prepaid ?? '',

@@ -16,9 +16,10 @@ interface Props {
 
 /** The short form for what no file gives. It starts with what is stored, and keeps what is typed until it could be saved. */
 export function ShortForm({ overview, reload }: Props) {
-  const { words, locale, text } = useSpeech();
+  const { words, locale, text, nameOf } = useSpeech();
   const platform = packs[0]?.id ?? '';
   const [heads, setHeads] = useState<readonly AccountFacts[]>();
+  const [chosen, setChosen] = useState('');
   const [form, setForm] = useState<FormState>(() => formOf(platform));
   const [errors, setErrors] = useState<FormErrors>({});
   const [saved, setSaved] = useState<readonly Problem[]>();
@@ -28,6 +29,7 @@ export function ShortForm({ overview, reload }: Props) {
     const found = (await readAccountHeads()).filter((head) => packs.some(({ id }) => id === head.platform));
     setHeads(found);
     const head = found.find(({ id }) => id === choose) ?? found[0];
+    setChosen(head?.id ?? '');
     if (head) setForm(formOf(head.platform, head));
   };
   useEffect(() => {
@@ -40,6 +42,7 @@ export function ShortForm({ overview, reload }: Props) {
     setSaved(undefined);
   };
   const choose = (id: string) => {
+    setChosen(id);
     const head = heads?.find((each) => each.id === id);
     setForm(formOf(head?.platform ?? platform, head));
     setErrors({});
@@ -71,7 +74,6 @@ export function ShortForm({ overview, reload }: Props) {
     problem: problem(name),
     onInput: (value: string) => change({ [name]: value }),
   });
-  const known = heads?.some(({ id }) => id === form.id) ?? false;
   return (
     <form
       ref={element}
@@ -86,10 +88,10 @@ export function ShortForm({ overview, reload }: Props) {
       {heads !== undefined && heads.length > 0 && (
         <label class="field">
           <span>{words.chooseAccount}</span>
-          <select value={known ? form.id : ''} onChange={(event) => choose(event.currentTarget.value)}>
+          <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
             {heads.map((head) => (
               <option key={head.id} value={head.id}>
-                {head.name ?? head.id}
+                {nameOf(head)}
               </option>
             ))}
             <option value="">{words.newAccount}</option>

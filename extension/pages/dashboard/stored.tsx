@@ -16,7 +16,7 @@ interface Props {
 
 /** What is stored on this computer, where it came from, and a way to be rid of it. */
 export function Stored({ overview, reload }: Props) {
-  const { words, locale, on } = useSpeech();
+  const { words, locale, on, nameOf } = useSpeech();
   const { stateAsOf, assessment } = overview;
   const [imports, setImports] = useState<readonly ImportRecord[]>([]);
   const [sure, setSure] = useState(false);
@@ -59,7 +59,7 @@ export function Stored({ overview, reload }: Props) {
         </p>
       ) : (
         <>
-          <p>{assessment.accounts.map(({ account }) => account.name ?? account.id).join(words.comma)}</p>
+          <p>{assessment.accounts.map(({ account }) => nameOf(account)).join(words.comma)}</p>
           <Table
             caption={words.imports}
             columns={columns}

@@ -8,6 +8,7 @@ import { Day } from '../../ui/day.tsx';
 import { monthText } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
+import { worstFirst } from '../worst-first.ts';
 import { type AgendaItem, agendaOf } from './agenda.ts';
 
 /** What is due, soonest first; every line leads to its place in the dashboard. */
@@ -44,10 +45,11 @@ function Nothing() {
 }
 
 function Agenda({ overview: { assessment } }: { overview: Overview }) {
-  const { words, locale, text } = useSpeech();
+  const { words, locale, text, nameOf } = useSpeech();
   const agenda = agendaOf(assessment);
   const several = assessment.accounts.length > 1;
   const needs = assessment.needs.length;
+  const priced = worstFirst(assessment).filter(({ cost }) => cost !== null);
   return (
     <>
       {agenda.overall !== 'due' && (
@@ -66,25 +68,27 @@ function Agenda({ overview: { assessment } }: { overview: Overview }) {
         )}
       </Group>
       <Group name="later" title={words.later} items={agenda.later} several={several} />
-      <section>
-        <h2>{words.monthCost(monthText(assessment.on.slice(0, 7), locale))}</h2>
-        <ul>
-          {assessment.accounts.map(({ account, cost, platformName }) => (
-            <li key={`${account.platform}/${account.id}`}>
-              <Go to="overview" line>
-                <span class="popup-text">
-                  {account.name ?? account.id}
-                  <small>
-                    {platformName ? text(platformName) : account.platform}
-                    {cost && cost.calls > 0 && ` · ${words.calls(formatCount(cost.calls))}`}
-                  </small>
-                </span>
-                <Amounts range={cost?.total ?? null} />
-              </Go>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {priced.length > 0 && (
+        <section>
+          <h2>{words.monthCost(monthText(assessment.on.slice(0, 7), locale))}</h2>
+          <ul>
+            {priced.map(({ account, cost, platformName }) => (
+              <li key={`${account.platform}/${account.id}`}>
+                <Go to="overview" line>
+                  <span class="popup-text">
+                    {nameOf(account)}
+                    <small>
+                      {platformName ? text(platformName) : account.platform}
+                      {cost && cost.calls > 0 && ` · ${words.calls(formatCount(cost.calls))}`}
+                    </small>
+                  </span>
+                  <Amounts range={cost?.total ?? null} />
+                </Go>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {needs > 0 && (
         <section>
           <ul>
@@ -111,7 +115,7 @@ interface GroupProps {
 }
 
 function Group({ name, title, items, several, children }: GroupProps) {
-  const { say } = useSpeech();
+  const { say, nameOf } = useSpeech();
   if (items.length === 0 && !children) return null;
   return (
     <section data-test={`popup-${name}`}>
@@ -119,14 +123,15 @@ function Group({ name, title, items, several, children }: GroupProps) {
       {items.length > 0 && (
         <ul>
           {items.map(({ id, state, account, text, day }) => (
-            <li key={id} data-state={state}>
+            <li key={id} data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
               <Go to="overview" line>
                 <Mark state={state} />
                 <span class="popup-text">
                   <span class="dw-hidden">{say({ code: `state.${state}` })}: </span>
                   {say(text)}
                   <small>
-                    {several && `${account.name ?? account.id} · `}
+                    {several && nameOf(account)}
+                    {several && day && ' · '}
                     {day && <Day day={day} />}
                   </small>
                 </span>
