@@ -41,6 +41,8 @@ export async function launchFirefox({
         'extensions.webextensions.keepUuidOnUninstall': true,
         'ui.prefersReducedMotion': headless ? 1 : 0,
         'intl.accept_languages': language,
+        // A permission is asked for from a real click all the same, and then given without a window in between.
+        'extensions.webextOptionalPermissionPrompts': false,
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
         'network.proxy.http_port': network.port,
