@@ -71,9 +71,24 @@ export async function importFiles(browser: Browser, paths: string[]): Promise<vo
 async function startWriting(browser: Browser, paths: string[]): Promise<Tab> {
   const tab = await browser.openExtensionPage('pages/dashboard/index.html#data');
   await tab.waitFor('[data-test="import"]');
+  // Watched in the page, for writing may be over before a question from outside arrives.
+  const writing = tab.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let reading = false;
+        const observer = new MutationObserver(() => {
+          const bar = document.querySelector('progress');
+          if (bar?.hasAttribute('value')) reading = true;
+          else if (reading) {
+            observer.disconnect();
+            resolve();
+          }
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
   await tab.setFiles('[data-test="import"]', paths);
-  await tab.waitFor('progress[value]');
-  await tab.waitFor('progress:not([value])');
+  await writing;
   return tab;
 }
 
