@@ -1,5 +1,6 @@
-import { type AccountFacts, type Facts, parseFacts } from 'duewatch';
+import type { AccountFacts, Facts } from 'duewatch';
 import { type AccountPart, type FactsPart, joinParts, mergeFacts } from 'duewatch/import';
+import { parseFacts } from 'duewatch/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { parseFacts } from 'duewatch';
+import { parseFacts } from 'duewatch/schema';
 import { describe, expect, it } from 'vitest';
 import { type FormState, formOf, readForm } from '../../../../extension/pages/dashboard/read-form.ts';
 

@@ -1,5 +1,6 @@
-import { assess, parseFacts } from 'duewatch';
+import { assess } from 'duewatch';
 import { packs } from 'duewatch/packs';
+import { parseFacts } from 'duewatch/schema';
 import { expect, it } from 'vitest';
 import { sampleFacts } from '../../../../extension/pages/dashboard/sample.ts';
 
