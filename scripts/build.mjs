@@ -2,14 +2,18 @@
 // Builds the SDK and the extension: `node scripts/build.mjs [mode…]`, by default every mode that is shipped.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param {string[]} args */
 function node(...args) {
-  const env = { ...process.env, NO_COLOR: '1' };
-  const done = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env });
-  if (done.status !== 0) throw new Error(`${args.join(' ')} failed:\n${done.stderr || done.stdout}`);
+  const done = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (done.status === 0) return;
+  // The same error comes from each of Vite, CRXJS and Rolldown, with the places in their own code.
+  const said = stripVTControlCharacters(done.stderr || done.stdout);
+  const lines = said.slice(Math.max(said.lastIndexOf('error during build:'), 0)).split('\n');
+  throw new Error(`${args.join(' ')} failed:\n${lines.filter((line) => !/^ +at /.test(line)).join('\n')}`);
 }
 
 export function buildSdk() {

@@ -20,8 +20,13 @@ try {
   await step('building the SDK', buildSdk);
   await step('building the extension', () => buildExtension(['test-chromium']));
   const { launchChromium } = await import('../test/e2e/harness/chromium.mjs');
-  const browser = await step('opening Chromium', () => launchChromium({ headless: !hasDisplay() }));
+  const locale = /^zh/.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en';
+  const browser = await step('opening Chromium', () =>
+    launchChromium({ headless: !hasDisplay(), language: locale }),
+  );
   try {
+    // Debian's Chromium has only its English self, whatever the system speaks.
+    await browser.ask({ type: 'settings', patch: { locale } });
     await step('importing the samples', () => importSamples(browser));
     if (hasDisplay()) await show(browser);
     else await report(browser);
@@ -66,13 +71,16 @@ async function screenshots(browser, locale) {
   await site.waitFor('[data-test="marker"]');
   await site.screenshot(`${results}/${locale}-marker.png`);
   await site.click('[data-test="marker"]');
-  await site.waitFor('[data-test="panel"]');
+  await site.waitFor('[data-test="arrears"]');
   await site.screenshot(`${results}/${locale}-panel.png`);
   await site.close();
-  for (const page of ['popup', 'dashboard']) {
-    const tab = await browser.openExtensionPage(`pages/${page}/index.html`);
-    await tab.waitFor('[data-test="warning"]');
-    await tab.screenshot(`${results}/${locale}-${page}.png`);
-    await tab.close();
-  }
+  const popup = await browser.openExtensionPage('pages/popup/index.html');
+  await popup.resize(380, 560);
+  await popup.waitFor('[data-test="popup-now"]');
+  await popup.screenshot(`${results}/${locale}-popup.png`);
+  await popup.close();
+  const dashboard = await browser.openExtensionPage('pages/dashboard/index.html');
+  await dashboard.waitFor('[data-test="verdict"]');
+  await dashboard.screenshot(`${results}/${locale}-dashboard.png`);
+  await dashboard.close();
 }

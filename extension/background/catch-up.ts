@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import { readSettings } from '../store/settings.ts';
 import { setAlarm } from './alarms.ts';
 import { currentAssessment } from './assess.ts';
@@ -8,8 +9,6 @@ import { sharing } from './sharing.ts';
 import { watchedPatterns } from './sites.ts';
 import { broadcastChanged } from './tabs.ts';
 import { now } from './today.ts';
-
-let shown = '';
 
 /**
  * Brings all that is shown up to date with facts, settings and time: badge, reminders, alarm, marker. Whatever wakes the
@@ -26,10 +25,14 @@ export const catchUp: () => Promise<void> = sharing(async () => {
   });
   // Whatever could not be shown is tried again at the next wake: midnight at the latest.
   await apart('alarm', () => setAlarm(ahead));
-  const state = JSON.stringify([revision, day, settings]);
-  if (state === shown) return;
-  shown = state;
-  await apart('marker', async () => broadcastChanged(await watchedPatterns()));
+  await apart('pages', async () => {
+    const state = JSON.stringify([revision, day, settings, await watchedPatterns()]);
+    // Kept over the worker's lives, lest every waking makes every page ask again.
+    const { told } = await browser.storage.session.get('told');
+    if (told === state) return;
+    await broadcastChanged();
+    await browser.storage.session.set({ told: state });
+  });
 });
 
 /** Runs one part so that its failure is logged with its name and touches no other. */

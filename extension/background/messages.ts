@@ -10,7 +10,7 @@ import {
   type SiteAnswers,
   type SiteMessage,
 } from '../messages.ts';
-import { originsOf, type Site, siteOfUrl, sites } from '../sites.ts';
+import { type Site, siteOfUrl, sites } from '../sites.ts';
 import { readFactsState } from '../store/meta.ts';
 import { changeSettings, readSettings } from '../store/settings.ts';
 import { currentAssessment } from './assess.ts';
@@ -24,9 +24,13 @@ import { markerView, panelView } from './views.ts';
 
 const hour = 3_600_000;
 
-/** Who sent a message: one of our own pages, or a script of ours in a frame of a watched page. */
+/**
+ * Who sent a message: one of our own pages, or a script of ours in a frame of a watched page. `withdrawn`: such a script
+ * that runs on in an open tab though the permission for its site was taken back.
+ */
 type Sender =
   | { readonly tier: 'own' }
+  | { readonly tier: 'withdrawn' }
   | { readonly tier: 'site'; readonly site: Site; readonly tabId: number; readonly frameId: number };
 
 /**
@@ -58,6 +62,11 @@ async function answer(input: unknown, from: Runtime.MessageSender): Promise<Repl
     return { ok: true, value: await answerOwn(message) };
   }
   const message = parseSiteMessage(input);
+  if (sender.tier === 'withdrawn') {
+    // That it has nothing to show is all that it may know; it then takes its line away.
+    if (message?.type === 'marker') return { ok: true, value: null };
+    return refused('the permission for this site is not held');
+  }
   if (message === null) return refused('not a message of a watched page');
   return { ok: true, value: await answerSite(message, sender) };
 }
@@ -77,7 +86,7 @@ async function senderOf(sender: Runtime.MessageSender): Promise<Sender | null> {
   const site = siteOfUrl(url);
   if (site === undefined || tab?.id === undefined || frameId === undefined) return null;
   if (origin !== undefined && siteOfUrl(origin) !== site) return null;
-  if (!(await holds([`${new URL(url).origin}/*`]))) return null;
+  if (!(await holds([`${new URL(url).origin}/*`]))) return { tier: 'withdrawn' };
   return { tier: 'site', site, tabId: tab.id, frameId };
 }
 
@@ -108,14 +117,13 @@ const siteHandlers: Handlers<SiteMessage, SiteAnswers, [Extract<Sender, { tier: 
   async snooze({ hours }, { site }) {
     const until = (await now()) + hours * hour;
     await changeSettings((before) => ({ ...before, snoozed: { ...before.snoozed, [site.id]: until } }));
-    await broadcastChanged(originsOf(site));
+    await broadcastChanged();
     return null;
   },
   async 'site-off'(_message, { site }) {
     await changeSettings((before) => switched(before, site.id, false));
-    // First the pages, for after that they are no longer among the watched ones.
-    await broadcastChanged(originsOf(site));
     await followPermissions();
+    await broadcastChanged();
     return null;
   },
   async 'open-dashboard'({ section }) {
@@ -152,9 +160,6 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
   },
   async settings({ patch }) {
     const settings = await changeSettings((before) => patched(before, patch));
-    // All hosts of a site that was switched off hear of it, watched or not.
-    const site = sites.find(({ id }) => id === patch.site?.id);
-    if (site && (await holds(originsOf(site)))) await broadcastChanged(originsOf(site));
     await followPermissions();
     await catchUp();
     return settings;

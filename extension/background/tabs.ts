@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Section } from '../messages.ts';
+import type { Changed, Section } from '../messages.ts';
 
 const dashboard = 'pages/dashboard/index.html';
 
@@ -27,10 +27,13 @@ async function focus(tabId: number, windowId: number | undefined): Promise<void>
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** Tells our pages and the watched ones that what they show may be out of date. */
-export async function broadcastChanged(patterns: readonly string[]): Promise<void> {
-  const message = { type: 'changed' };
-  const tabs = patterns.length > 0 ? await browser.tabs.query({ url: [...patterns] }) : [];
+/**
+ * Tells our pages and the watched ones that what they show may be out of date. All tabs, because a script of ours may
+ * still run where the permission was taken back, and such a tab has no address for us to find it by.
+ */
+export async function broadcastChanged(): Promise<void> {
+  const message: Changed = { type: 'changed' };
+  const tabs = await browser.tabs.query({});
   // A tab where no script of ours runs, or no page of ours at all, has nobody to hear it.
   await Promise.allSettled([
     browser.runtime.sendMessage(message),

@@ -1,4 +1,5 @@
-import { type Decimal, formatAmount, formatRange, type Range } from 'duewatch';
+import type { Decimal, Range } from 'duewatch';
+import { formatAmount, formatRange } from 'duewatch/text';
 import { useSpeech } from './speech.ts';
 
 /** An amount in tabular figures; null is said to be unknown, never shown as zero. */
@@ -11,10 +12,6 @@ export function Amount({ value }: { value: Decimal | null }) {
 /** An amount known within bounds: exact, "at most", "at least", or not known. */
 export function Amounts({ range }: { range: Range | null }) {
   const { words, locale } = useSpeech();
-  if (range === null) return <span class="dw-unknown">{words.notKnown}</span>;
-  return (
-    <span class={range.high === null ? 'dw-amount dw-unknown' : 'dw-amount'}>
-      {formatRange(range, locale)}
-    </span>
-  );
+  const text = range === null ? words.notKnown : formatRange(range, locale);
+  return <span class={text === words.notKnown ? 'dw-unknown' : 'dw-amount'}>{text}</span>;
 }

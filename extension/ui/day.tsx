@@ -1,4 +1,5 @@
-import { type Day as CivilDay, formatDay, formatInDays, formatWeekday } from 'duewatch';
+import type { Day as CivilDay } from 'duewatch';
+import { formatDay, formatInDays, formatWeekday } from 'duewatch/text';
 import { daysUntil } from './format.ts';
 import { useSpeech } from './speech.ts';
 

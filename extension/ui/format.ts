@@ -1,4 +1,5 @@
-import { type Day, dayOf, formatDay, type Locale, type Month } from 'duewatch';
+import { type Day, dayOf, type Locale, type Month } from 'duewatch';
+import { formatDay } from 'duewatch/text';
 
 /** @example monthText('2026-11', 'zh-CN') // '2026年11月' */
 export function monthText(month: Month, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { ArrearsStatus, MeasureInForce, RungOnDay, State as StateName } from 'duewatch';
+import type { ArrearsStatus, Cited, MeasureInForce, RungOnDay } from 'duewatch';
 import type { ComponentChildren } from 'preact';
 import { Day } from './day.tsx';
 import { Source } from './source.tsx';
@@ -7,12 +7,16 @@ import { Mark } from './state.tsx';
 
 interface MeasuresProps {
   readonly measures: readonly MeasureInForce[];
-  /** `done`: in force, each with the day since when. `next`: still ahead. */
+  /** `done`: in force. `next`: still ahead. */
   readonly tense: 'done' | 'next';
+  /** Whether each says since when it is in force. */
+  readonly since?: boolean;
+  /** A source that is shown already: measures that rest on it do not repeat it. */
+  readonly shown?: Cited | undefined;
 }
 
 /** Measures, each with its source. */
-export function Measures({ measures, tense }: MeasuresProps) {
+export function Measures({ measures, tense, since = false, shown }: MeasuresProps) {
   const { words, say } = useSpeech();
   return (
     <ul class="dw-measures" data-test="measures">
@@ -24,15 +28,36 @@ export function Measures({ measures, tense }: MeasuresProps) {
             {measure.certainty === 'possible' && <em> {words.ifListed(measure.target)}</em>}
             {measure.modality === 'may' && <em> {words.may}</em>}
           </span>
-          {tense === 'done' && (
+          {since && (
             <span class="dw-since">
               {words.from} <Day day={measure.since} relative={false} />
             </span>
           )}
-          <Source cite={measure.cite} />
+          {!sameCite(measure.cite, shown) && <Source cite={measure.cite} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function sameCite(a: Cited, b: Cited | undefined): boolean {
+  return a.key === b?.key && a.clause === b.clause && a.confidence === b.confidence;
+}
+
+/** A rung with its day, its measures and their sources; what nobody has found is said. */
+export function RungText({ rung, tense }: { rung: RungOnDay; tense: 'done' | 'next' }) {
+  const { words, text } = useSpeech();
+  return (
+    <>
+      <p class="dw-rung-head">
+        <strong>{text(rung.name)}</strong>
+        <Day day={rung.day} />
+        <Source cite={rung.cite} />
+      </p>
+      {rung.basis === 'reading' && <p class="dw-note">{words.reading}</p>}
+      {rung.measures.length > 0 && <Measures measures={rung.measures} tense={tense} shown={rung.cite} />}
+      {rung.unknown && <p class="dw-unknown">{text(rung.unknown)}</p>}
+    </>
   );
 }
 
@@ -44,15 +69,20 @@ type LadderStatus = Pick<
 /** The ladder with today's place: rungs passed, today, rungs ahead while nothing is paid, and what nobody has found. */
 export function Ladder({ status }: { status: LadderStatus }) {
   const { words, text } = useSpeech();
+  const former = [...status.crossed, ...status.coming].filter((rung) => !holds(rung));
   return (
     <ol class="dw-ladder" data-test="ladder">
-      {status.crossed.map((rung) => (
-        <Rung
-          key={rung.id}
-          rung={rung}
-          place={rung.id === status.rung?.id ? 'here' : 'past'}
-          state={rung.id === status.rung?.id ? 'in-force' : 'done'}
-        />
+      {status.crossed.filter(holds).map((rung) => (
+        <li
+          key={keyOf(rung)}
+          class={rung.id === status.rung?.id ? 'dw-rung dw-here' : 'dw-rung dw-past'}
+          data-test={`rung-${rung.id}`}
+        >
+          <Mark state="in-force" />
+          <div class="dw-rung-text">
+            <RungText rung={rung} tense="done" />
+          </div>
+        </li>
       ))}
       <li class="dw-today" aria-current="date">
         <span>{words.todayIs(status.days)}</span>
@@ -60,42 +90,34 @@ export function Ladder({ status }: { status: LadderStatus }) {
       {status.possibleRungs.map((rung) => (
         <UnknownRung key={rung.id}>{words.maybeReached(text(rung.name))}</UnknownRung>
       ))}
-      {status.coming.map((rung) => (
-        <Rung key={rung.id} rung={rung} place="ahead" state={rung.unknown ? 'unknown' : 'coming'} />
+      {status.coming.filter(holds).map((rung) => (
+        <li key={keyOf(rung)} class="dw-rung dw-ahead" data-test={`rung-${rung.id}`}>
+          <Mark state={rung.unknown ? 'unknown' : 'coming'} />
+          <div class="dw-rung-text">
+            <RungText rung={rung} tense="next" />
+          </div>
+        </li>
       ))}
       {status.beyond && <UnknownRung>{text(status.beyond)}</UnknownRung>}
+      {former.length > 0 && (
+        <li class="dw-former">
+          <details class="dw-why">
+            <summary>{words.former(former.length)}</summary>
+            {former.map((rung) => (
+              <div key={keyOf(rung)} class="dw-rung-text">
+                <RungText rung={rung} tense="next" />
+              </div>
+            ))}
+          </details>
+        </li>
+      )}
     </ol>
   );
 }
 
-function Rung({
-  rung,
-  place,
-  state,
-}: {
-  rung: RungOnDay;
-  place: 'past' | 'here' | 'ahead';
-  state: StateName;
-}) {
-  const { words, text } = useSpeech();
-  return (
-    <li class={`dw-rung dw-${place}`} data-test={`rung-${rung.id}`}>
-      <Mark state={state} />
-      <div>
-        <p class="dw-rung-head">
-          <strong>{text(rung.name)}</strong>
-          <Day day={rung.day} />
-          {rung.measures.length === 0 && <Source cite={rung.cite} />}
-        </p>
-        {rung.basis !== 'in-force' && <p class="dw-note">{words.basis[rung.basis]}</p>}
-        {rung.measures.length > 0 && (
-          <Measures measures={rung.measures} tense={place === 'ahead' ? 'next' : 'done'} />
-        )}
-        {rung.unknown && <p class="dw-unknown">{text(rung.unknown)}</p>}
-      </div>
-    </li>
-  );
-}
+/** Rungs of a former rule are history, for orientation only. */
+const holds = ({ basis }: RungOnDay) => basis !== 'historical';
+const keyOf = ({ id, basis, days }: RungOnDay) => `${id}/${basis}/${days}`;
 
 function UnknownRung({ children }: { children: ComponentChildren }) {
   return (

@@ -31,10 +31,9 @@ export function SourceText({ cite }: { cite: Cited }) {
   const facts = [text(cite.publisher), cite.date, cite.reference, cite.clause].filter(Boolean);
   return (
     <p class="dw-source-text">
-      <cite>{text(cite.title)}</cite>
-      <span>{[...new Set(facts)].join(' · ')}</span>
+      <cite>{text(cite.title)}</cite> · {[...new Set(facts)].join(' · ')} ·{' '}
       <span data-official={cite.confidence === 'official'}>{confidenceText(cite, speech)}</span>
-      {cite.note && <span>{text(cite.note)}</span>}
+      {cite.note && <span class="dw-source-note">{text(cite.note)}</span>}
     </p>
   );
 }

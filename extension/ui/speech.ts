@@ -1,4 +1,5 @@
-import { type Day, explain, type Locale, type LocalText, type Message } from 'duewatch';
+import type { Day, Locale, LocalText, Message } from 'duewatch';
+import { explain } from 'duewatch/text';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Words, words } from './words.ts';
@@ -12,7 +13,12 @@ export interface Speech {
   say(message: Message): string;
   /** A text of a pack. */
   text(text: LocalText): string;
+  /** What to call an account. */
+  nameOf(account: { readonly id: string; readonly name?: string | undefined }): string;
 }
+
+/** The id of an account that no file and no form has named yet. */
+export const unnamedId = 'default';
 
 export function createSpeech(locale: Locale, on: Day): Speech {
   return {
@@ -21,6 +27,7 @@ export function createSpeech(locale: Locale, on: Day): Speech {
     on,
     say: (message) => explain(message, locale),
     text: (text) => text[locale],
+    nameOf: ({ id, name }) => name ?? (id === unnamedId ? words[locale].unnamed : id),
   };
 }
 

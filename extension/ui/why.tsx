@@ -13,9 +13,8 @@ export function Why({ reasons }: { reasons: readonly Reason[] }) {
         {reasons.map((reason) => (
           <li key={say(reason.text)}>
             {say(reason.text)}
-            {reason.cite ? (
-              <SourceText cite={reason.cite} />
-            ) : (
+            {reason.cite && <SourceText cite={reason.cite} />}
+            {!reason.cite && reason.text.code !== 'reason.unknown' && (
               <p class="dw-source-text">{words.givenFact}</p>
             )}
           </li>

@@ -1,4 +1,5 @@
-import { formatCount, type Locale, type MeasureTarget } from 'duewatch';
+import type { Locale, MeasureTarget } from 'duewatch';
+import { formatCount } from 'duewatch/text';
 
 /*
  * The words of pages, popup and panel. What an assessment says comes from the SDK's `explain`.
@@ -7,6 +8,7 @@ import { formatCount, type Locale, type MeasureTarget } from 'duewatch';
 const zh = {
   // Everywhere
   notKnown: '未知',
+  unnamed: '未命名账号',
   comma: '、',
   colon: '：',
   cancel: '取消',
@@ -45,7 +47,8 @@ const zh = {
   ladder: '处理阶梯',
   todayIs: (days: number) => `今天，满 ${days} 天`,
   maybeReached: (name: string) => `${name}：天数未公布，可能已到`,
-  basis: { reading: '另一种读法，未核实', historical: '旧版规则，已不再有效，仅供参考' },
+  reading: '另一种读法，未核实',
+  former: (count: number) => `旧版规则里更高的 ${count} 档，已不再有效，仅供参考`,
   monthCost: (month: string) => `${month}费用`,
   calls: (count: string) => `${count} 次调用`,
   byApp: '按 AppKey',
@@ -65,7 +68,7 @@ const zh = {
   // The panel on a page
   nothingHere: '没有需要处理的事项',
   factsOf: (moment: string) => `数据更新于 ${moment}`,
-  details: '查看详情',
+  details: '详情',
   snooze: (hours: number) => `${hours} 小时内不显示`,
   siteOff: '在此站点关闭',
   siteOffSure: '关闭后这个站点不再显示提示，可在“设置”里重新打开。',
@@ -117,23 +120,26 @@ const zh = {
   importHelp:
     '可以导入：调用日志 CSV、抖店控制台的 API 调用记录、淘宝订单 CSV、taobao.vas.order.search 的返回结果、account.json。',
   importing: '正在导入',
-  importDone: '导入完成',
+  importDone: (problems: number) => (problems === 0 ? '导入完成' : `导入完成，有 ${problems} 个问题`),
   importNothing: '没有可以保存的内容，已有数据不变',
   importCancelled: '已取消，已有数据不变',
   importFailed: '导入没有完成，已有数据不变',
   rowsRead: (rows: number) => `已读 ${formatCount(rows)} 行`,
-  counts: {
-    apps: '个应用',
-    usage: '条调用记录',
-    positions: '份余额',
-    payments: '笔付款',
-    serviceOrders: '笔服务订单',
-    shopOrders: '笔店铺订单',
-    values: '个自填值',
+  writing: '正在保存',
+  rowsKept: (kept: string, rows: string) => `共 ${rows} 行，保存 ${kept} 行`,
+  rowsBad: (rows: string) => `${rows} 行有误，未保存`,
+  rowsRepeated: (rows: string) => `${rows} 行重复，只算一次`,
+  kinds: {
+    facts: '账号资料',
+    'call-log': '调用日志',
+    'doudian-api-calls': '抖店 API 调用记录',
+    'vas-orders': '服务市场订单',
+    'taobao-orders': '淘宝订单',
+    unrecognised: '认不出这种文件',
   },
-  nothingRead: '没有读到内容',
-  problems: (count: number) => `${count} 个问题`,
-  unrecognised: '认不出这种文件',
+  problemsHead: '问题',
+  rows: '行数',
+  dayOfFile: '日期',
   needsFromYou: '文件里没有写明，需要你补充',
   importAgain: '补充后再次导入',
   stored: '已保存的内容',
@@ -141,7 +147,6 @@ const zh = {
   imports: '导入记录',
   importedAt: '时间',
   importedWhat: '来源',
-  importedCounts: '内容',
   typedIn: '手工填写',
   deleteAll: '删除全部数据',
   deleteSure: '将删除全部账号、调用记录、订单和导入记录，无法恢复；设置保留。',
@@ -151,6 +156,8 @@ const zh = {
   // The short form
   formTitle: '填写文件里没有的数',
   formHelp: '不知道的留空。留空表示不知道，不会当作零。',
+  chooseAccount: '填写哪个账号',
+  newAccount: '新账号',
   platform: '平台',
   accountId: '账号',
   accountIdHelp: '控制台右上角的登录名，用来区分多个账号',
@@ -215,6 +222,7 @@ export type Words = typeof zh;
 
 const en: Words = {
   notKnown: 'not known',
+  unnamed: 'unnamed account',
   comma: ', ',
   colon: ': ',
   cancel: 'Cancel',
@@ -254,10 +262,9 @@ const en: Words = {
   ladder: 'Ladder',
   todayIs: (days) => (days === 1 ? 'Today, 1 full day' : `Today, ${days} full days`),
   maybeReached: (name) => `${name}: the days are not published; it may have been reached`,
-  basis: {
-    reading: 'another reading, unverified',
-    historical: 'former rule, no longer in force, for orientation only',
-  },
+  reading: 'another reading, unverified',
+  former: (count) =>
+    `${count === 1 ? '1 higher rung' : `${count} higher rungs`} of the former rule, no longer in force, for orientation only`,
   monthCost: (month) => `Cost ${month}`,
   calls: (count) => `${count} calls`,
   byApp: 'By app key',
@@ -325,23 +332,29 @@ const en: Words = {
   importHelp:
     'What can be read: call logs as CSV, API call records of the Doudian console, Taobao order CSV, responses of taobao.vas.order.search, account.json.',
   importing: 'Importing',
-  importDone: 'Import finished',
+  importDone: (problems) =>
+    problems === 0
+      ? 'Import finished'
+      : `Import finished, with ${problems === 1 ? '1 problem' : `${problems} problems`}`,
   importNothing: 'Nothing could be kept; what was stored is unchanged',
   importCancelled: 'Cancelled; what was stored is unchanged',
   importFailed: 'The import did not finish; what was stored is unchanged',
   rowsRead: (rows) => `${formatCount(rows)} rows read`,
-  counts: {
-    apps: 'apps',
-    usage: 'usage records',
-    positions: 'balances',
-    payments: 'payments',
-    serviceOrders: 'service orders',
-    shopOrders: 'shop orders',
-    values: 'own values',
+  writing: 'Saving',
+  rowsKept: (kept, rows) => `${kept} of ${rows} rows kept`,
+  rowsBad: (rows) => `${rows} wrong and left out`,
+  rowsRepeated: (rows) => `${rows} repeated, counted once`,
+  kinds: {
+    facts: 'account facts',
+    'call-log': 'call log',
+    'doudian-api-calls': 'Doudian API call record',
+    'vas-orders': 'service-market orders',
+    'taobao-orders': 'Taobao orders',
+    unrecognised: 'this kind of file is not known',
   },
-  nothingRead: 'nothing read',
-  problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
-  unrecognised: 'This kind of file is not known',
+  problemsHead: 'Problems',
+  rows: 'Rows',
+  dayOfFile: 'Day',
   needsFromYou: 'The files do not say this; please add it',
   importAgain: 'Import again with this',
   stored: 'What is stored',
@@ -349,7 +362,6 @@ const en: Words = {
   imports: 'Imports',
   importedAt: 'When',
   importedWhat: 'From',
-  importedCounts: 'What',
   typedIn: 'entered by hand',
   deleteAll: 'Delete all data',
   deleteSure:
@@ -359,6 +371,8 @@ const en: Words = {
 
   formTitle: 'Enter what no file says',
   formHelp: 'Leave empty what you do not know. Empty means not known, never zero.',
+  chooseAccount: 'Which account',
+  newAccount: 'a new account',
   platform: 'Platform',
   accountId: 'Account',
   accountIdHelp: 'The login name at the top right of the console; it tells accounts apart',

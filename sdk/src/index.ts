@@ -6,7 +6,6 @@ export type {
 } from './arrears/status.ts';
 export { type AssessOptions, assess } from './assess.ts';
 export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
-export type { Checked } from './base/check.ts';
 export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';
 export type { Decimal, RoundingMode } from './base/decimal.ts';
 export { DuewatchError, type Problem } from './base/problem.ts';
@@ -18,7 +17,6 @@ export type { Episode, Settlement, SettlementDay } from './cost/settlement.ts';
 export type { AppCost, Charge, Statement, StatementLine, UnratedUsage } from './cost/statement.ts';
 export type { AccountRef, Deadline, State } from './deadline/deadline.ts';
 export { type DeadlineOptions, deadlines } from './deadline/deadlines.ts';
-export { parseFacts } from './facts/parse.ts';
 export type {
   AccountFacts,
   App,
@@ -34,5 +32,4 @@ export type {
 } from './facts/schema.ts';
 export { applyValues } from './pack/apply-values.ts';
 export type { Cited, Reason } from './pack/cited.ts';
-export { parsePack } from './pack/parse-pack.ts';
 export type { Confidence, MeasureKind, MeasureTarget, Pack, Release } from './pack/schema.ts';

@@ -1,7 +1,8 @@
-import type { FactsPart } from 'duewatch/import';
+import type { Facts } from 'duewatch';
 
 /** An account three full days in arrears on 2026-11-22: the next rung is reached on 2026-11-24. */
-export const inArrears: FactsPart = {
+export const inArrears: Facts = {
+  format: 'duewatch/facts@1',
   accounts: [
     {
       platform: 'taobao-open-platform',
@@ -18,7 +19,8 @@ export const inArrears: FactsPart = {
 };
 
 /** The same account, all paid on 2026-11-22 and lifted. */
-export const paid: FactsPart = {
+export const paid: Facts = {
+  format: 'duewatch/facts@1',
   accounts: [
     {
       platform: 'taobao-open-platform',

@@ -23,6 +23,7 @@ function fresh() {
     origins: new Set<string>(),
     permissions: new Set<string>(['notifications']),
     local: {} as Record<string, unknown>,
+    session: {} as Record<string, unknown>,
     language: 'zh-CN',
     scripts: [] as { id: string; matches: string[] }[],
     tabs: [] as { id: number; url: string; windowId: number }[],
@@ -67,6 +68,10 @@ export const browser = {
     local: {
       get: async (key: string) => (key in held.local ? { [key]: held.local[key] } : {}),
     },
+    session: {
+      get: async (key: string) => (key in held.session ? { [key]: held.session[key] } : {}),
+      set: async (values: Record<string, unknown>) => void Object.assign(held.session, values),
+    },
   },
   permissions: {
     contains: vi.fn(
@@ -102,8 +107,8 @@ export const browser = {
     ),
   },
   tabs: {
-    query: vi.fn(async ({ url }: { url: string | string[] }) =>
-      held.tabs.filter((tab) => matches(tab.url, url)),
+    query: vi.fn(async ({ url }: { url?: string | string[] }) =>
+      held.tabs.filter((tab) => url === undefined || matches(tab.url, url)),
     ),
     create: vi.fn(async ({ url }: { url: string }) => {
       held.tabs.push({ id: held.tabs.length + 1, url, windowId: 1 });

@@ -7,7 +7,7 @@ const floors = [
   ['base'],
   ['facts'],
   ['pack'],
-  ['packs'],
+  ['packs', 'schema'],
   ['cost', 'deadline/workday', 'exposure'],
   ['arrears', 'penalty', 'orders', 'forecast'],
   ['deadline'],

@@ -1,10 +1,11 @@
-import { formatCount } from 'duewatch';
+import type { Deadline, RungOnDay } from 'duewatch';
+import { formatCount } from 'duewatch/text';
 import { useState } from 'preact/hooks';
 import type { PanelAccount, PanelView, Section } from '../../messages.ts';
 import { Amount, Amounts } from '../../ui/amount.tsx';
 import { Day } from '../../ui/day.tsx';
 import { momentText, monthText } from '../../ui/format.ts';
-import { Measures } from '../../ui/ladder.tsx';
+import { Measures, RungText } from '../../ui/ladder.tsx';
 import { Source, SourceText } from '../../ui/source.tsx';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
@@ -20,7 +21,7 @@ export interface PanelActions {
 
 /** The panel's content: the account and the worst thing in full, the rest in a line each, and ways on. */
 export function Panel({ view, actions }: { view: PanelView; actions: PanelActions }) {
-  const { words, locale } = useSpeech();
+  const { words, locale, nameOf } = useSpeech();
   const [worst, ...rest] = view.warnings;
   const account =
     view.accounts.find(
@@ -31,7 +32,7 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
     <>
       <header class="dw-panel-head">
         <div>
-          <h2>{account ? (account.account.name ?? account.account.id) : 'Duewatch'}</h2>
+          <h2>{account ? nameOf(account.account) : 'Duewatch'}</h2>
           <p>
             <Day day={view.on} relative={false} />
             {view.stateAsOf !== null && ` · ${words.factsOf(momentText(view.stateAsOf, view.on, locale))}`}
@@ -60,7 +61,7 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
             ))}
             {others.map((other) => (
               <p key={other.account.id} class="dw-pair">
-                <span>{other.account.name ?? other.account.id}</span>
+                <span>{nameOf(other.account)}</span>
                 <span>
                   {words.monthCost(monthText(other.month, locale))} <Amounts range={other.total} />
                 </span>
@@ -68,7 +69,7 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
             ))}
           </section>
         )}
-        <Coming view={view} />
+        <Coming deadlines={view.deadlines.filter((deadline) => !isNext(deadline, account))} />
         {view.sources.length > 0 && (
           <details class="dw-why">
             <summary>{words.allSources(view.sources.length)}</summary>
@@ -85,7 +86,7 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
 
 function Account({ account }: { account: PanelAccount }) {
   const { words, locale, text } = useSpeech();
-  const next = account.coming[0];
+  const next = nextRung(account);
   return (
     <>
       {account.since !== null && (
@@ -124,20 +125,13 @@ function Account({ account }: { account: PanelAccount }) {
       {account.measures.length > 0 && (
         <section>
           <h3>{words.measuresInForce}</h3>
-          <Measures measures={account.measures} tense="done" />
+          <Measures measures={account.measures} tense="done" since />
         </section>
       )}
       {next && (
         <section data-test="next-rung">
           <h3>{words.nextRung}</h3>
-          <p class="dw-rung-head">
-            <strong>{text(next.name)}</strong>
-            <Day day={next.day} />
-            {next.measures.length === 0 && <Source cite={next.cite} />}
-          </p>
-          {next.basis !== 'in-force' && <p class="dw-note">{words.basis[next.basis]}</p>}
-          {next.measures.length > 0 && <Measures measures={next.measures} tense="next" />}
-          {next.unknown && <p class="dw-unknown">{text(next.unknown)}</p>}
+          <RungText rung={next} tense="next" />
         </section>
       )}
       <section data-test="month-cost">
@@ -153,17 +147,31 @@ function Account({ account }: { account: PanelAccount }) {
   );
 }
 
-function Coming({ view }: { view: PanelView }) {
+function nextRung({ coming }: PanelAccount): RungOnDay | undefined {
+  return coming.find(({ basis }) => basis === 'in-force');
+}
+
+/** Whether a deadline is the rung that the panel has shown in full already. */
+function isNext(deadline: Deadline, account: PanelAccount | undefined): boolean {
+  return (
+    account !== undefined &&
+    deadline.kind === 'arrears-rung' &&
+    deadline.account.id === account.account.id &&
+    deadline.earliest === nextRung(account)?.day
+  );
+}
+
+function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
   const { words, say } = useSpeech();
-  if (view.deadlines.length === 0) return null;
+  if (deadlines.length === 0) return null;
   return (
     <section data-test="panel-deadlines">
       <h3>{words.deadlines}</h3>
       <ul class="dw-deadlines">
-        {view.deadlines.map((deadline) => (
+        {deadlines.map((deadline) => (
           <li key={deadline.id} data-state={deadline.state}>
             <Mark state={deadline.state} />
-            <div>
+            <div class="dw-deadline">
               <Day day={deadline.earliest} />
               <span>{say(deadline.what)}</span>
             </div>

@@ -1,12 +1,23 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
+import '../../ui/tokens.css';
+import '../../ui/parts.css';
+import '../page.css';
+import './dashboard.css';
+import { words } from '../../ui/words.ts';
+import { Page } from '../page.tsx';
+import { useOverview } from '../use-overview.ts';
+import { Dashboard } from './dashboard.tsx';
 
-const echo = signal('');
-const worker = new Worker(new URL('../../jobs/echo.ts', import.meta.url), { type: 'module' });
-worker.addEventListener('message', (event: MessageEvent<string>) => {
-  echo.value = event.data;
-});
-worker.postMessage('ping');
+const title = (locale: keyof typeof words) => `Duewatch · ${words[locale].overview}`;
+
+function App() {
+  const state = useOverview();
+  return (
+    <Page state={state} title={title}>
+      {(overview) => <Dashboard overview={overview} reload={state.reload} />}
+    </Page>
+  );
+}
 
 const app = document.getElementById('app');
-if (app) render(<h1 data-test="echo">{echo}</h1>, app);
+if (app) render(<App />, app);

@@ -1,4 +1,21 @@
 import { render } from 'preact';
+import '../../ui/tokens.css';
+import '../../ui/parts.css';
+import '../page.css';
+import './popup.css';
+import { Page } from '../page.tsx';
+import { useOverview } from '../use-overview.ts';
+import { Popup } from './popup.tsx';
+
+const title = () => 'Duewatch';
+
+function App() {
+  return (
+    <Page state={useOverview()} title={title}>
+      {(overview) => <Popup overview={overview} />}
+    </Page>
+  );
+}
 
 const app = document.getElementById('app');
-if (app) render(<h1>Duewatch</h1>, app);
+if (app) render(<App />, app);

@@ -149,6 +149,13 @@ function present<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
+/** A record with what a later one says of the same thing. What the later one leaves open stays. */
+function update<T extends object>(earlier: T, later: T): T {
+  const result = { ...earlier };
+  for (const key in later) if (later[key] !== undefined) result[key] = later[key];
+  return result;
+}
+
 function join<T extends object>(
   known: readonly T[] | undefined,
   incoming: readonly T[] | undefined,
@@ -159,7 +166,7 @@ function join<T extends object>(
   for (const record of [...(known ?? []), ...incoming]) {
     const key = identity(record);
     const earlier = records.get(key);
-    records.set(key, earlier === undefined ? record : { ...earlier, ...present(record) });
+    records.set(key, earlier === undefined ? record : update(earlier, record));
   }
   return [...records.values()];
 }
@@ -169,20 +176,28 @@ function joinUsage(
   incoming: readonly UsageRecord[] | undefined,
 ): UsageRecord[] | undefined {
   if (incoming === undefined) return undefined;
-  const records = new Map<string, UsageRecord>();
+  const groups = new Map<string, Calls>();
   for (const record of [...(known ?? []), ...incoming]) {
-    const base = usageKey(record);
-    const key = base + (record.hosting ?? '');
-    const earlier = records.get(key);
-    if (record.hosting !== undefined) {
-      records.delete(base);
-    } else {
-      records.delete(`${base}inside`);
-      records.delete(`${base}outside`);
-    }
-    records.set(key, earlier === undefined ? record : { ...earlier, ...present(record) });
+    const key = usageKey(record);
+    const group = groups.get(key);
+    const place = record.hosting ?? 'all';
+    const earlier = group?.[place];
+    const later = earlier === undefined ? record : update(earlier, record);
+    if (place === 'all') groups.set(key, { all: later });
+    else groups.set(key, { inside: group?.inside, outside: group?.outside, [place]: later });
   }
-  return [...records.values()];
+  const records: UsageRecord[] = [];
+  for (const { all, inside, outside } of groups.values()) {
+    for (const record of [all, inside, outside]) if (record !== undefined) records.push(record);
+  }
+  return records;
+}
+
+/** The calls of one API by one app key on one day: all of them, or those inside and those outside the cloud. */
+interface Calls {
+  readonly all?: UsageRecord | undefined;
+  readonly inside?: UsageRecord | undefined;
+  readonly outside?: UsageRecord | undefined;
 }
 
 function laterPosition(known: Position | undefined, incoming: Position | undefined): Position | undefined {
@@ -195,8 +210,8 @@ function joinDirectDebit(
   known: DirectDebit | undefined,
   incoming: DirectDebit | undefined,
 ): DirectDebit | undefined {
-  if (known === undefined || incoming === undefined) return incoming;
-  const failedOn = joinDays(known.failedOn, incoming.failedOn) ?? known.failedOn;
+  if (incoming === undefined) return undefined;
+  const failedOn = joinDays(known?.failedOn, incoming.failedOn);
   return { ...known, ...present(incoming), ...present({ failedOn }) } as DirectDebit;
 }
 

@@ -23,6 +23,7 @@ export function dataRows(
   const fields = Object.values(columns.index) as number[];
   const rows: TableRow[] = [];
   const last = table.rows.findLastIndex((row) => !isEmpty(row));
+  const widest = Math.max(heading.length, usualWidth(table.rows.slice(headingAt + 1, last + 1)));
   let bad = 0;
   for (let at = headingAt + 1; at <= last; at += 1) {
     const row = table.rows[at] as TableRow;
@@ -40,7 +41,7 @@ export function dataRows(
         row: row.row,
         params: { cells: row.cells.length, headings: columns.width },
       });
-    } else if (row.cells.length > columns.width && !row.cells.slice(columns.width).every(isBlank)) {
+    } else if (row.cells.length > widest || !row.cells.slice(columns.width).every(isBlank)) {
       bad += 1;
       problems.error('row.long', {
         row: row.row,
@@ -53,6 +54,20 @@ export function dataRows(
   for (const row of table.damaged) problems.error('row.quote', { row });
   if (table.givenUpAt !== undefined) problems.error('table.damaged', { row: table.givenUpAt });
   return { rows, bad: bad + table.damaged.length };
+}
+
+/**
+ * How many cells most rows have, where at least two agree: some files end every row with a comma more than the heading. A
+ * single row with more cells has slipped, even where the last of them are empty.
+ */
+function usualWidth(rows: readonly TableRow[]): number {
+  const widths = new Map<number, number>();
+  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width = 0, count = 0] = [...widths].reduce(
+    (best, next) => (next[1] > best[1] ? next : best),
+    [0, 0],
+  );
+  return count > 1 ? width : 0;
 }
 
 const noData = /^(?:暂无数据|暂无记录|没有数据|无数据|no data)[。.]?$/i;

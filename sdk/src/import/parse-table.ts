@@ -69,7 +69,10 @@ function newlines(cells: readonly string[]): number {
   return count;
 }
 
-/** What splits one of the first lines into the most cells; a tab before a comma, because commas stand in amounts. */
+/**
+ * What splits most of the first lines into the same number of cells, and into many of them. A tab wins over a comma where
+ * both do equally well, because commas stand in amounts.
+ */
 function delimiterOf(text: string): string {
   const first: string[] = [];
   for (let at = 0; at < text.length && first.length < 20; ) {
@@ -80,10 +83,15 @@ function delimiterOf(text: string): string {
   let best = ',';
   let most = 0;
   for (const delimiter of ['\t', ',', ';']) {
-    const splits = Math.max(...first.map((line) => line.split(delimiter).length - 1));
-    if (splits > most) {
+    const lines = new Map<number, number>();
+    for (const line of first) {
+      const splits = line.split(delimiter).length - 1;
+      lines.set(splits, (lines.get(splits) ?? 0) + 1);
+    }
+    const score = Math.max(...[...lines].map(([splits, count]) => splits * count));
+    if (score > most) {
       best = delimiter;
-      most = splits;
+      most = score;
     }
   }
   return best;

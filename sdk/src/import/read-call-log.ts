@@ -166,17 +166,19 @@ function readRow(
   const priceClass = readClass(row, columns, problems);
 
   const counts: { field: CallLogField; calls: number; hosting: Hosting | undefined }[] = [];
-  const split = ['callsInside', 'callsOutside'] as const;
-  for (const field of split) {
-    if (optional(row, columns, field) === '') continue;
+  const count = (field: CallLogField, where: Hosting | undefined) => {
     const calls = read(field, readCount);
-    if (calls !== undefined)
-      counts.push({ field, calls, hosting: field === 'callsInside' ? 'inside' : 'outside' });
-  }
-  if (counts.length === 0 && !wrong) {
-    const field = columns.index.calls === undefined ? 'callsInside' : 'calls';
-    const calls = read(field, readCount);
-    if (calls !== undefined) counts.push({ field, calls, hosting });
+    if (calls !== undefined) counts.push({ field, calls, hosting: where });
+  };
+  const inside = optional(row, columns, 'callsInside') !== '';
+  const outside = optional(row, columns, 'callsOutside') !== '';
+  if (inside) count('callsInside', 'inside');
+  if (outside) count('callsOutside', 'outside');
+  if (!inside && !outside) {
+    const given = (['calls', 'callsInside', 'callsOutside'] as const).find(
+      (field) => columns.index[field] !== undefined,
+    );
+    count(given ?? 'calls', hosting);
   }
   if (wrong || appKey === undefined || api === undefined || day === undefined) return [];
   return counts.map(({ field, calls, hosting: where }) => ({

@@ -130,7 +130,7 @@ function readInfo(
     const value = info[field];
     // Absent is not known, which is not zero calls.
     if (value === undefined || value === null || value === '') continue;
-    const cell = readCount(textOf(value) ?? String(value));
+    const cell = readCount(textOf(value) ?? shown(value));
     if (cell.code === undefined) {
       const classField = priceClass === undefined ? {} : { class: priceClass };
       records.push({ ...place, api, calls: cell.value, ...classField, hosting });

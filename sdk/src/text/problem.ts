@@ -31,8 +31,8 @@ export function explainProblem(problem: Problem, locale: Locale): string {
 
 function foundIn({ found }: Problem, locale: Locale): string {
   if (found === undefined) return '';
-  const text = found === '' ? (locale === 'zh-CN' ? '（空）' : '(nothing)') : found;
-  return locale === 'zh-CN' ? `写着 ${text}` : `found ${text}`;
+  if (locale === 'zh-CN') return found === '' ? '没有内容' : `写着 ${found}`;
+  return found === '' ? 'found nothing' : `found ${found}`;
 }
 
 function placeOf({ code, file, row, column, path }: Problem, locale: Locale): string {

@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,9 @@ export async function launchChromium({
   const extension = realpathSync(fileURLToPath(new URL(`../../../dist/${build}`, import.meta.url)));
   const profile = mkdtempSync(join(tmpdir(), 'duewatch-chromium-'));
   const network = await startNetwork();
+  // Its offer to translate would cover the page that a person is to look at.
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }));
   const origin = `chrome-extension://${idOf(extension)}`;
 
   const start = () =>
@@ -27,13 +30,16 @@ export async function launchChromium({
       executablePath: requireBrowser('chromium'),
       headless,
       viewport: headless ? viewport : null,
-      ignoreHTTPSErrors: true,
+      // Nothing is half faded in when a picture is taken or a place is clicked.
+      reducedMotion: headless ? 'reduce' : null,
       ignoreDefaultArgs: ['--disable-extensions'],
       env: { ...process.env, LANGUAGE: language.replace('-', '_') },
       args: [
         `--disable-extensions-except=${extension}`,
         `--load-extension=${extension}`,
         `--proxy-server=http://127.0.0.1:${network.port}`,
+        `--ignore-certificate-errors-spki-list=${network.keyHash}`,
+        '--window-size=1280,900',
         `--lang=${language}`,
         `--accept-lang=${language}`,
         '--no-sandbox',
@@ -58,6 +64,7 @@ export async function launchChromium({
       clickAt: (x, y) => page.mouse.click(x, y),
       typeText: (text) => page.keyboard.type(text),
       press: (key) => page.keyboard.press(key),
+      resize: (width, height) => page.setViewportSize({ width, height }),
       setFiles: (selector, paths) => page.setInputFiles(selector, paths),
       screenshot: async (path) => void (await page.screenshot({ path })),
       close: () => page.close(),
@@ -90,7 +97,13 @@ export async function launchChromium({
     origin,
     strayRequests: network.strayRequests,
     openExtensionPage,
-    openSite: openTab,
+    async openSite(url) {
+      const tab = await openTab(url);
+      // A person sees one tab. It goes late, because the browser ends with its last tab.
+      const blank = context.pages().filter((page) => !headless && page.url() === 'about:blank');
+      for (const page of blank) await page.close();
+      return tab;
+    },
     ask: (message) => inPopup(sendMessage, message),
     async setToday(day) {
       await inPopup(storeToday, day);

@@ -39,7 +39,10 @@ export async function launchFirefox({
         // An unpacked extension is temporary: without these its data would go with the first restart.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
+        'ui.prefersReducedMotion': headless ? 1 : 0,
         'intl.accept_languages': language,
+        // A permission is asked for from a real click all the same, and then given without a window in between.
+        'extensions.webextOptionalPermissionPrompts': false,
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
         'network.proxy.http_port': network.port,
@@ -79,6 +82,7 @@ export async function launchFirefox({
       clickAt: (x, y) => page.mouse.click(x, y),
       typeText: (text) => page.keyboard.type(text),
       press: (key) => page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key)),
+      resize: (width, height) => page.setViewport({ width, height }),
       setFiles: async (selector, paths) => {
         const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement> | null} */ (
           await page.$(selector)

@@ -2,10 +2,10 @@
 // What both drivers run inside a page. Each function is sent as text, so it may use nothing from outside itself.
 
 /**
- * What the first match is, looking into open shadow roots: where its middle is once scrolled into view, its text, and how many match.
- * @param {string} selector
+ * What the first match is, looking into open shadow roots: where its middle is (scrolled into view if wanted), its text, and how many match.
+ * @param {{ selector: string, scroll?: boolean }} what
  */
-export function look(selector) {
+export function look({ selector, scroll }) {
   /** @param {Document | ShadowRoot} root @returns {Element[]} */
   const find = (root) => [
     ...root.querySelectorAll(selector),
@@ -18,7 +18,7 @@ export function look(selector) {
   if (!(first instanceof HTMLElement || first instanceof SVGElement))
     return { count: 0, shown: false, x: 0, y: 0, text: '' };
   const shown = first.checkVisibility({ visibilityProperty: true }) && first.getClientRects().length > 0;
-  if (shown) first.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (shown && scroll) first.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = first.getBoundingClientRect();
   const text = first instanceof HTMLElement ? first.innerText : (first.textContent ?? '');
   return { count: found.length, shown, x: left + width / 2, y: top + height / 2, text };
@@ -36,7 +36,8 @@ export async function sendMessage(message) {
   /** @type {import('../../../extension/messages.ts').Reply<unknown>} */
   const reply = await (browser ?? chrome).runtime.sendMessage(message);
   if (!reply.ok) throw new Error(`${message.type} ${reply.error}: ${reply.detail}`);
-  return reply.value;
+  // Firefox's driver leaves out an object that comes up a second time: JSON makes them different objects.
+  return JSON.parse(JSON.stringify(reply.value));
 }
 
 /** In chrome://extensions. @param {string} origin */

@@ -1,5 +1,6 @@
 // @ts-check
 // The network of a browser under test: a proxy on loopback that plays the hosts of the recreated pages and refuses all else.
+import { createHash, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { generate } from 'selfsigned';
@@ -15,6 +16,7 @@ export async function startNetwork() {
     algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: hosts.map((host) => ({ type: 2, value: host })) }],
   });
+  const key = new X509Certificate(certificate.cert).publicKey.export({ type: 'spki', format: 'der' });
   /** @type {string[]} */
   const strayRequests = [];
   /** @type {Set<import('node:stream').Duplex>} */
@@ -60,6 +62,8 @@ export async function startNetwork() {
   };
   return {
     port: address.port,
+    /** By which a browser can be told to trust this certificate and no other. */
+    keyHash: createHash('sha256').update(key).digest('base64'),
     strayRequests,
     /** @param {boolean} on */
     setOffline(on) {

@@ -13,6 +13,7 @@ import { look } from './in-page.mjs';
  * @property {(text: string) => Promise<void>} typeText
  * @property {(key: string) => Promise<void>} press
  * @property {(selector: string, paths: string[]) => Promise<void>} setFiles
+ * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(path: string) => Promise<void>} screenshot
  * @property {() => Promise<void>} close
  */
@@ -21,7 +22,7 @@ const patience = 15_000;
 
 /** @param {Driver} driver @returns {import('./types.ts').Tab} */
 export function createTab(driver) {
-  const see = (/** @type {string} */ selector) => driver.evaluate(look, selector);
+  const see = (/** @type {string} */ selector) => driver.evaluate(look, { selector });
   /** @param {string} selector */
   const waitFor = async (selector) => {
     await until(async () => (await see(selector)).shown, `${selector} did not show up`);
@@ -43,7 +44,7 @@ export function createTab(driver) {
     },
     async click(selector) {
       await waitFor(selector);
-      const { x, y } = await see(selector);
+      const { x, y } = await driver.evaluate(look, { selector, scroll: true });
       await driver.clickAt(x, y);
     },
     async fill(selector, text) {
@@ -53,6 +54,7 @@ export function createTab(driver) {
     },
     press: driver.press,
     setFiles: driver.setFiles,
+    resize: driver.resize,
     async screenshot(path) {
       mkdirSync(dirname(path), { recursive: true });
       await driver.screenshot(path);

@@ -20,6 +20,7 @@ export interface Tab {
   fill(selector: string, text: string): Promise<void>;
   press(key: string): Promise<void>;
   setFiles(selector: string, paths: string[]): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }

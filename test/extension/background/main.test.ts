@@ -62,6 +62,20 @@ describe('every start of the worker', () => {
     await vi.waitFor(async () => expect((await currentAssessment()).day).toBe('2026-11-23'));
   });
 
+  it('tells the pages once that they may be out of date, however often it is woken', async () => {
+    await mergeIntoStore(inArrears, record);
+    held.tabs.push({ id: 1, url: 'https://fuwu.taobao.com/', windowId: 1 });
+    const told = () => browser.tabs.sendMessage.mock.calls.length;
+    await start();
+    await vi.waitFor(() => expect(told()).toBe(1));
+    vi.resetModules();
+    await start();
+    held.local.testToday = '2026-11-23';
+    vi.resetModules();
+    await start();
+    await vi.waitFor(() => expect(told()).toBe(2));
+  });
+
   it('does the rest when one part fails, and says which', async () => {
     await mergeIntoStore(inArrears, record);
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});

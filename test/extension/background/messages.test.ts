@@ -96,7 +96,7 @@ describe('who may ask', () => {
     ],
     [
       'a site whose permission is not held',
-      { type: 'marker' },
+      { type: 'panel' },
       { url: 'https://open.taobao.com/', origin: 'https://open.taobao.com' },
     ],
     ['a watched address with a strange origin', { type: 'marker' }, { origin: 'https://evil.example' }],
@@ -134,9 +134,14 @@ describe('who may ask', () => {
     expect((await readSettings()).leadDays).toBe(3);
   });
 
-  it('nobody any more once the permission is gone', async () => {
+  it('nobody any more once the permission is gone: the marker hears that there is nothing to show', async () => {
+    await mergeIntoStore(inArrears, record);
     held.origins.clear();
-    expect(await ask({ type: 'marker' }, sender({}))).toMatchObject({ ok: false, error: 'refused' });
+    expect(await ask({ type: 'marker' }, sender({}))).toEqual({ ok: true, value: null });
+    for (const type of ['panel', 'panel-open', 'site-off']) {
+      expect(await ask({ type }, sender({}))).toMatchObject({ ok: false, error: 'refused' });
+    }
+    expect(browser.scripting.executeScript).not.toHaveBeenCalled();
   });
 
   it('and a failure is an answer, not a crash', async () => {

@@ -1,4 +1,4 @@
-import { assess, type Facts } from 'duewatch';
+import { assess } from 'duewatch';
 import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { duesOf, followNotification, notificationOf, remind } from '../../../extension/background/notify.ts';
@@ -16,8 +16,7 @@ beforeEach(async () => {
 
 const noonOf = (day: string) => Date.parse(`${day}T12:00:00+08:00`);
 const at = (time: string) => Date.parse(`${time}+08:00`);
-const assessmentOn = (on: string, { accounts } = inArrears) =>
-  assess({ format: 'duewatch/facts@1', accounts } as Facts, packs, { on });
+const assessmentOn = (on: string, facts = inArrears) => assess(facts, packs, { on });
 const options = (now: number, rest: object = {}) => ({
   leadDays: 3,
   notify: true,

@@ -47,6 +47,10 @@ describe('the colours keep 4.5 : 1', () => {
     });
   }
 
+  it.each(Object.entries({ light, dark }))('%s: the edge of a field keeps 3 : 1', (_name, scheme) => {
+    expect(contrast(scheme.field!, scheme.surface!)).toBeGreaterThanOrEqual(3);
+  });
+
   it('the dark scheme defines every colour anew', () => {
     expect(Object.keys(colours(css.slice(darkAt))).sort()).toEqual(Object.keys(light).sort());
   });

@@ -1,4 +1,4 @@
-import { parseFacts } from 'duewatch';
+import { parseFacts } from 'duewatch/schema';
 import { expect, it, test } from 'vitest';
 
 const account = {

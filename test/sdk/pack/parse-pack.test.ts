@@ -1,5 +1,5 @@
-import { parsePack } from 'duewatch';
 import { packs, taobaoOpenPlatform } from 'duewatch/packs';
+import { parsePack } from 'duewatch/schema';
 import { describe, expect, it, test } from 'vitest';
 
 /** A copy of the pack with one thing changed, at a path such as `tariffs.0.versions.1.id`. */

@@ -1,4 +1,4 @@
-import { dayOf, fromOrdinal, isDay, toOrdinal } from '../../base/day.ts';
+import { dayOf, fromOrdinal, isDay } from '../../base/day.ts';
 import type { Cell } from './cell.ts';
 
 const time = '(?:[ T](?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?)?';
@@ -6,6 +6,8 @@ const separated = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${time}$`);
 const chinese = new RegExp(`^(\\d{4})年(\\d{1,2})月(\\d{1,2})日${time}$`);
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const instant = /^\d{4}-\d{2}-\d{2}T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Excel counts the days from 1899-12-30. */
+const serialOf1970 = 25_569;
 const serial = /^[2-7]\d{4}(?:\.\d+)?$/;
 
 /**
@@ -27,7 +29,7 @@ export function readDay(text: string): Cell<string> {
     if (!Number.isNaN(milliseconds)) return { value: dayOf(milliseconds) };
   }
   if (serial.test(text)) {
-    const likely = fromOrdinal(toOrdinal('1899-12-30') + Math.floor(Number(text)));
+    const likely = fromOrdinal(Math.floor(Number(text)) - serialOf1970);
     return { code: 'day.excel-serial', params: { likely } };
   }
   return { code: 'day.invalid' };

@@ -1,3 +1,0 @@
-self.addEventListener('message', (event: MessageEvent<string>) => {
-  self.postMessage(`${event.data} pong`);
-});

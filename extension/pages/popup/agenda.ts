@@ -1,0 +1,63 @@
+import type { AccountRef, Assessment, Day, Message, State } from 'duewatch';
+
+/** One line of the popup. */
+export interface AgendaItem {
+  readonly id: string;
+  readonly state: State;
+  readonly account: AccountRef;
+  readonly text: Message;
+  readonly day: Day | null;
+}
+
+export interface Agenda {
+  /** In force or overdue. */
+  readonly now: readonly AgendaItem[];
+  readonly today: readonly AgendaItem[];
+  /** Within seven days, today left out. */
+  readonly week: readonly AgendaItem[];
+  readonly later: readonly AgendaItem[];
+  /** `unknown` where nothing is due and an account's arrears are not known: silence would be good news we do not have. */
+  readonly overall: 'due' | 'fine' | 'unknown';
+}
+
+const daysInWeek = 7;
+
+/** What is due, by how soon: warnings in force first, then deadlines by their day. */
+export function agendaOf({ warnings, deadlines, accounts }: Assessment): Agenda {
+  const inForce = warnings.filter(({ state }) => state === 'in-force' || state === 'overdue');
+  const dated = [
+    ...warnings
+      .filter((warning) => !inForce.includes(warning) && warning.inDays !== null)
+      .map((warning) => ({
+        ...pick(warning),
+        text: warning.what,
+        day: warning.day,
+        inDays: warning.inDays ?? 0,
+      })),
+    ...deadlines.map((deadline) => ({
+      ...pick(deadline),
+      text: deadline.what,
+      day: deadline.earliest,
+      inDays: deadline.inDays,
+    })),
+  ].sort((a, b) => a.inDays - b.inDays);
+  const between = (from: number, to: number) =>
+    dated.filter(({ inDays }) => inDays >= from && inDays <= to).map(({ inDays: _, ...item }) => item);
+  const now = [
+    ...inForce.map((warning) => ({ ...pick(warning), text: warning.what, day: null })),
+    ...between(Number.NEGATIVE_INFINITY, -1),
+  ];
+  const agenda = {
+    now,
+    today: between(0, 0),
+    week: between(1, daysInWeek),
+    later: between(daysInWeek + 1, Number.POSITIVE_INFINITY),
+  };
+  const due = now.length + dated.length + warnings.length > 0;
+  const known = accounts.every(({ arrears }) => arrears.state !== 'unknown');
+  return { ...agenda, overall: due ? 'due' : known ? 'fine' : 'unknown' };
+}
+
+function pick({ id, state, account }: Pick<AgendaItem, 'id' | 'state' | 'account'>) {
+  return { id, state, account };
+}

@@ -1,0 +1,170 @@
+import { formatCount } from 'duewatch/text';
+import type { ComponentChildren } from 'preact';
+import browser from 'webextension-polyfill';
+import { openDashboard } from '../../background/tabs.ts';
+import type { Overview, Section } from '../../messages.ts';
+import { Amounts } from '../../ui/amount.tsx';
+import { Day } from '../../ui/day.tsx';
+import { monthText } from '../../ui/format.ts';
+import { useSpeech } from '../../ui/speech.ts';
+import { Mark } from '../../ui/state.tsx';
+import { worstFirst } from '../worst-first.ts';
+import { type AgendaItem, agendaOf } from './agenda.ts';
+
+/** What is due, soonest first; every line leads to its place in the dashboard. */
+export function Popup({ overview }: { overview: Overview }) {
+  const { words } = useSpeech();
+  const { assessment } = overview;
+  return (
+    <div class="popup">
+      <header>
+        <h1>Duewatch</h1>
+        <Day day={assessment.on} relative={false} />
+      </header>
+      <main>{assessment.accounts.length === 0 ? <Nothing /> : <Agenda overview={overview} />}</main>
+      <footer>
+        <Go to="overview">{words.openDashboard}</Go>
+        <Go to="data">{words.importFiles}</Go>
+        <Go to="settings">{words.settings}</Go>
+      </footer>
+    </div>
+  );
+}
+
+function Nothing() {
+  const { words } = useSpeech();
+  return (
+    <section class="popup-calm" data-test="popup-empty">
+      <h2>{words.nothingYet}</h2>
+      <p>{words.nothingYetText}</p>
+      <Go to="overview" primary>
+        {words.begin}
+      </Go>
+    </section>
+  );
+}
+
+function Agenda({ overview: { assessment } }: { overview: Overview }) {
+  const { words, locale, text, nameOf } = useSpeech();
+  const agenda = agendaOf(assessment);
+  const several = assessment.accounts.length > 1;
+  const needs = assessment.needs.length;
+  const priced = worstFirst(assessment).filter(({ cost }) => cost !== null);
+  return (
+    <>
+      {agenda.overall !== 'due' && (
+        <section class="popup-calm" data-state={agenda.overall} data-test={`popup-${agenda.overall}`}>
+          <p class="popup-verdict">
+            <Mark state={agenda.overall} />
+            {agenda.overall === 'fine' ? words.nothingDue : words.statusUnknown}
+          </p>
+        </section>
+      )}
+      <Group name="now" title={words.inForce} items={agenda.now} several={several} />
+      <Group name="today" title={words.today} items={agenda.today} several={several} />
+      <Group name="week" title={words.thisWeek} items={agenda.week} several={several}>
+        {agenda.overall === 'due' && agenda.week.length + agenda.today.length === 0 && (
+          <p class="popup-none">{words.nothingDueWeek}</p>
+        )}
+      </Group>
+      <Group name="later" title={words.later} items={agenda.later} several={several} />
+      {priced.length > 0 && (
+        <section>
+          <h2>{words.monthCost(monthText(assessment.on.slice(0, 7), locale))}</h2>
+          <ul>
+            {priced.map(({ account, cost, platformName }) => (
+              <li key={`${account.platform}/${account.id}`}>
+                <Go to="overview" line>
+                  <span class="popup-text">
+                    {nameOf(account)}
+                    <small>
+                      {platformName ? text(platformName) : account.platform}
+                      {cost && cost.calls > 0 && ` · ${words.calls(formatCount(cost.calls))}`}
+                    </small>
+                  </span>
+                  <Amounts range={cost?.total ?? null} />
+                </Go>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {needs > 0 && (
+        <section>
+          <ul>
+            <li data-state="unknown">
+              <Go to="overview" line test="popup-needs">
+                <Mark state="unknown" />
+                <span class="popup-text">{words.needsMore(needs)}</span>
+              </Go>
+            </li>
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly name: string;
+  readonly title: string;
+  readonly items: readonly AgendaItem[];
+  /** Whether there are several accounts, so that each line must say whose it is. */
+  readonly several: boolean;
+  readonly children?: ComponentChildren;
+}
+
+function Group({ name, title, items, several, children }: GroupProps) {
+  const { say, nameOf } = useSpeech();
+  if (items.length === 0 && !children) return null;
+  return (
+    <section data-test={`popup-${name}`}>
+      <h2>{title}</h2>
+      {items.length > 0 && (
+        <ul>
+          {items.map(({ id, state, account, text, day }) => (
+            <li key={id} data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
+              <Go to="overview" line>
+                <Mark state={state} />
+                <span class="popup-text">
+                  <span class="dw-hidden">{say({ code: `state.${state}` })}: </span>
+                  {say(text)}
+                  <small>
+                    {several && nameOf(account)}
+                    {several && day && ' · '}
+                    {day && <Day day={day} />}
+                  </small>
+                </span>
+              </Go>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </section>
+  );
+}
+
+interface GoProps {
+  readonly to: Section;
+  readonly children: ComponentChildren;
+  readonly line?: boolean;
+  readonly primary?: boolean;
+  readonly test?: string;
+}
+
+/** A way to a section of the dashboard. A real link, so that it can be opened in the background or copied, too. */
+function Go({ to, children, line, primary, test }: GoProps) {
+  const url = browser.runtime.getURL(`pages/dashboard/index.html#${to}`);
+  const go = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void openDashboard(to).then(() => window.close());
+  };
+  const kind = line ? 'popup-line' : primary ? 'dw-button dw-primary' : 'popup-link';
+  return (
+    <a href={url} class={kind} onClick={go} data-test={test ?? `go-${to}`}>
+      {children}
+    </a>
+  );
+}
