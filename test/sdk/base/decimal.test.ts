@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -95,4 +96,71 @@ it('has a sum that does not depend on the order', () => {
       expect(sum(values.map(text).reverse())).toBe(text(total));
     }),
   );
+});
+
+/** An implementation that somebody else wrote. */
+const Exact = Big();
+Exact.strict = true;
+Exact.DP = 60;
+const modes: Record<RoundingMode, 0 | 1 | 2 | 3> = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 };
+
+function written(value: Big): string {
+  const plain = value.toFixed();
+  const decimals = plain.includes('.') ? plain.length - plain.indexOf('.') - 1 : 0;
+  return (decimals < 2 ? value.toFixed(2) : plain).replace(/^-(0\.00)$/, '$1');
+}
+
+/** What big.js makes of it, or `refused` where that is no Decimal. */
+function expected(value: Big): string {
+  const result = written(value);
+  return isDecimal(result) ? result : 'refused';
+}
+
+function attempt(work: () => string): string {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return 'refused';
+    throw error;
+  }
+}
+
+const digits = (most: number) => fc.stringMatching(new RegExp(`^\\d{1,${most}}$`));
+/** Short ones, long ones, those about the safe integers, and those about zero; with any number of zeros at either end. */
+const decimal = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.oneof(digits(3), digits(9), digits(30), fc.constantFrom('9007199254740991', '0', '000')),
+    fc.oneof(fc.constant(''), digits(2), digits(6), digits(20), fc.constantFrom('0', '50', '5', '00000')),
+  )
+  .map(([sign, whole, decimals]) => `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`);
+
+it('agrees with big.js, whatever the length, or refuses what would be too long', () => {
+  fc.assert(
+    fc.property(
+      fc.array(decimal, { minLength: 2, maxLength: 5 }),
+      fc.integer({ min: 0, max: 20 }),
+      fc.constantFrom(...(Object.keys(modes) as RoundingMode[])),
+      (values, places, mode) => {
+        const [a = '', b = ''] = values;
+        const [x, y] = [new Exact(a), new Exact(b)];
+        expect(attempt(() => add(a, b))).toBe(expected(x.plus(y)));
+        expect(attempt(() => subtract(a, b))).toBe(expected(x.minus(y)));
+        expect(attempt(() => multiply(a, b))).toBe(expected(x.times(y)));
+        expect(attempt(() => round(a, places, mode))).toBe(expected(x.round(places, modes[mode])));
+        expect(compare(a, b)).toBe(x.cmp(y));
+        const quotient = y.eq('0') ? undefined : x.div(y);
+        expect(attempt(() => divide(a, b))).toBe(
+          quotient?.times(y).eq(x) && quotient.round(20, 0).eq(quotient) ? expected(quotient) : 'refused',
+        );
+        const total = values.reduce((all, value) => all.plus(value), new Exact('0'));
+        if (expected(total) !== 'refused') expect(attempt(() => sum(values))).toBe(expected(total));
+      },
+    ),
+    { numRuns: 10_000 },
+  );
+}, 30_000);
+
+it.each([-1, 0.5, Number.NaN])('does not round to %s places', (places) => {
+  expect(() => round('12.345', places, 'half-up')).toThrow(RangeError);
 });
