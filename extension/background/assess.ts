@@ -1,4 +1,4 @@
-import { type AccountFacts, assess, type Day } from 'duewatch';
+import { assess, type Day, type Pack, usageNeededFrom } from 'duewatch';
 import { packs } from 'duewatch/packs';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
@@ -25,8 +25,8 @@ export const currentAssessment: () => Promise<StoredAssessment> = sharing(async 
 
 async function assessAnew(day: Day, within: number): Promise<StoredAssessment> {
   const { facts, revision } = await readFacts({
-    usageFrom: (account) => (hasPack(account) ? usageFrom(account, day) : undefined),
-    shopOrders: (account) => !hasPack(account),
+    usageFrom: (account) => usageFrom(account, day),
+    shopOrders: (account) => packOf(account) === undefined,
   });
   const assessment = assess(facts, packs, { on: day, within });
   const record = { revision, day, within, packs: editions, assessment };
@@ -35,15 +35,11 @@ async function assessAnew(day: Day, within: number): Promise<StoredAssessment> {
 }
 
 /** Without a pack, an assessment only says how much there is, and so needs all of it. */
-function hasPack(account: StoredAccount): boolean {
-  return packs.some(({ id }) => id === account.platform);
+function packOf(account: StoredAccount): Pack | undefined {
+  return packs.find(({ id }) => id === account.platform);
 }
 
-/**
- * The first day whose usage counts: this month's for the statement, and all since the position for the settlement, from
- * the start of its month because free quotas may be counted by the month.
- */
-export function usageFrom({ position }: Pick<AccountFacts, 'position'>, day: Day): Day {
-  const from = position === undefined || day < position.day ? day : position.day;
-  return `${from.slice(0, 7)}-01`;
+function usageFrom(account: StoredAccount, day: Day): Day | undefined {
+  const pack = packOf(account);
+  return pack === undefined ? undefined : usageNeededFrom(account, pack, day);
 }

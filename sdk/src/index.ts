@@ -4,6 +4,7 @@ export type {
   MeasureInForce,
   RungOnDay,
 } from './arrears/status.ts';
+export { usageNeededFrom } from './arrears/trace-account.ts';
 export { type AssessOptions, assess } from './assess.ts';
 export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';

@@ -94,7 +94,7 @@ describe('what is missing', () => {
     ],
     ['whether an app is listed', { ...inArrears, apps: [] }, 'need.listed'],
     ['orders, where income is frozen', inArrears, 'need.orders'],
-    ['rules for another platform', { platform: 'doudian-open-platform', id: '1', usage }, 'need.pack'],
+    ['rules for another platform', { platform: 'kuaishou-open-platform', id: '1', usage }, 'need.pack'],
   ])('%s is named', (_, account, need) => {
     expect(needsOf(account)).toContain(need);
   });

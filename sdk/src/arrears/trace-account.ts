@@ -1,6 +1,6 @@
 import { addDays, type Day, firstOfMonth } from '../base/day.ts';
-import { rateUsage } from '../cost/rate-usage.ts';
-import { settle, settleRules } from '../cost/settle.ts';
+import { rateUsage, ratingStart } from '../cost/rate-usage.ts';
+import { eachDay, type SettleRules, settle, settleRules } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts } from '../facts/schema.ts';
@@ -29,16 +29,12 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
     const unknown = unknownArrears(on);
     return { month, settlement: null, arrears: unknown, atLeast: unknown };
   }
-  const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
-  const rules = version === undefined ? undefined : settleRules(version);
-  // Where a month is drawn later, the charges of the month before may still be open on the position's day.
-  const monthly = rules !== undefined && rules.dayOfNextMonth > 0;
-  const since = monthly ? firstOfMonth(addDays(firstOfMonth(position.day), -1)) : addDays(position.day, 1);
+  const rules = rulesOn(pack, on);
+  const since = chargedSince(position.day, rules);
   const statement =
     since <= on ? rateUsage(usage, pack, { from: since, to: on, apps }) : { ...month, charges: [] };
   const options = { on, apps, liftedOn };
-  const settleTo = (take: 'low' | 'high') =>
-    settle(statement, account, { to: on, take, ...(rules === undefined ? {} : { rules }) });
+  const settleTo = (take: 'low' | 'high') => settle(statement, account, { to: on, take, rules });
   const settlement = settleTo('high');
   const least = settleTo('low');
   return {
@@ -47,4 +43,21 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
     arrears: arrearsStatus(settlement, pack, options),
     atLeast: arrearsStatus(least, pack, options),
   };
+}
+
+/** The first day whose usage an assessment of an account needs: for the month's cost, and for all charges since its position. */
+export function usageNeededFrom({ position }: Pick<AccountFacts, 'position'>, pack: Pack, on: Day): Day {
+  const from =
+    position === undefined || position.day >= on ? on : chargedSince(position.day, rulesOn(pack, on));
+  return ratingStart(pack.tariffs[0], from < firstOfMonth(on) ? from : firstOfMonth(on));
+}
+
+function rulesOn(pack: Pack, on: Day): SettleRules {
+  const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
+  return version === undefined ? eachDay : settleRules(version);
+}
+
+/** The first day whose charges are not in the position yet: where a month is drawn later, that of the month before may be open. */
+function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
+  return dayOfNextMonth > 0 ? firstOfMonth(addDays(firstOfMonth(day), -1)) : addDays(day, 1);
 }

@@ -285,7 +285,7 @@ function group(usage: readonly UsageRecord[], tariff: Tariff | undefined, option
   const appOf = new Map(apps?.map((app) => [app.appKey, app]));
   const groups = new Map<string, Group>();
   const unrated = new Map<string, { -readonly [K in keyof UnratedUsage]: UnratedUsage[K] }>();
-  const start = startOf(tariff, from);
+  const start = ratingStart(tariff, from);
   const prices = new Map<PriceClass, (Price | undefined)[]>();
   for (const record of usage) {
     const { day, appKey, api } = record;
@@ -325,7 +325,7 @@ function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeErr
 }
 
 /** The first day whose usage can bear on a charge from `from` on. */
-function startOf(tariff: Tariff | undefined, from: Day): Day {
+export function ratingStart(tariff: Tariff | undefined, from: Day): Day {
   const month = firstOfMonth(from);
   const version = tariff === undefined ? undefined : versionOn(tariff.versions, from);
   if (tariff === undefined || version === undefined) return month;

@@ -31,7 +31,12 @@ export interface SettleOptions {
 
 type SettledAccount = Pick<AccountFacts, 'position' | 'payments' | 'directDebit'>;
 
-const eachDay: SettleRules = { drawOrder: ['prepaid', 'direct-debit'], dayOfNextMonth: 0, dueAfterDays: 0 };
+/** What holds where a tariff says nothing: each day, prepaid balance first, then direct debit, due at once. */
+export const eachDay: SettleRules = {
+  drawOrder: ['prepaid', 'direct-debit'],
+  dayOfNextMonth: 0,
+  dueAfterDays: 0,
+};
 
 /** The rules of a tariff's version. What it does not say is each day, due at once. */
 export function settleRules(version: TariffVersion): SettleRules {

@@ -64,6 +64,7 @@ export const problemsEn: ProblemWords = {
   'amount.not-positive': correct('expected an amount above 0'),
   'count.not-whole': correct('expected a whole number'),
   'count.negative': correct('a count cannot be negative'),
+  'count.not-positive': correct('expected a whole number above 0'),
   'count.too-large': correct('the number is too large'),
   'count.invalid': correct('expected a whole number, such as 4851874 or 4,851,874'),
   'cell.empty': correct('it may not be empty'),
@@ -211,5 +212,8 @@ export const problemsEn: ProblemWords = {
   'pack.no-measure': correct('there is no such measure'),
   'pack.repeated-id': correct('this id is in use already'),
   'pack.ends-before-start': correct('the last day is before the first'),
+  'pack.tiers-fall': correct('each tier must end after the one before, and only the last may have no end'),
+  'price.model': correct('expected an amount, or one of the models graduated, volume, package, percentage'),
+  'position.grants-differ': correct('the grants must add up to the prepaid balance'),
   'pack.versions-overlap': correct('the validity of these versions overlaps'),
 };

@@ -64,6 +64,7 @@ export const problemsZhCN: ProblemWords = {
   'amount.not-positive': correct('金额应大于 0'),
   'count.not-whole': correct('应为整数'),
   'count.negative': correct('数量不能为负数'),
+  'count.not-positive': correct('应为大于 0 的整数'),
   'count.too-large': correct('数值过大'),
   'count.invalid': correct('应为整数，如 4851874 或 4,851,874'),
   'cell.empty': correct('不能为空'),
@@ -178,5 +179,8 @@ export const problemsZhCN: ProblemWords = {
   'pack.no-measure': correct('没有这项处理措施'),
   'pack.repeated-id': correct('这个 id 前面已经用过'),
   'pack.ends-before-start': correct('截止日早于起始日'),
+  'pack.tiers-fall': correct('各档的上限应逐档升高，只有最后一档可以没有上限'),
+  'price.model': correct('应为金额，或 graduated、volume、package、percentage 之一的计价方式'),
+  'position.grants-differ': correct('各笔预充值之和应等于预充值余额'),
   'pack.versions-overlap': correct('这两个版本的有效期重叠'),
 };

@@ -1,7 +1,7 @@
 import { assess } from 'duewatch';
 import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { currentAssessment, usageFrom } from '../../../extension/background/assess.ts';
+import { currentAssessment } from '../../../extension/background/assess.ts';
 import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
 import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
 import { changeSettings } from '../../../extension/store/settings.ts';
@@ -26,7 +26,11 @@ describe('the assessment', () => {
   it('is computed once and kept with the revision and the day', async () => {
     await mergeIntoStore(inArrears, record);
     const first = await currentAssessment();
-    expect(first).toMatchObject({ revision: 1, day: '2026-11-22', packs: 'taobao-open-platform@2026-11-22' });
+    expect(first).toMatchObject({
+      revision: 1,
+      day: '2026-11-22',
+      packs: expect.stringContaining('taobao-open-platform@2026-11-22'),
+    });
     expect(first.assessment.warnings).toHaveLength(1);
     expect(await currentAssessment()).toEqual(first);
     expect(await readLastAssessment()).toEqual(first);
@@ -111,16 +115,5 @@ describe('the assessment', () => {
     const { assessment } = await currentAssessment();
     expect(assessment).toEqual(assess(facts, packs, { on: '2026-11-22', within: 3 }));
     expect(assessment.accounts.map(({ cost }) => cost?.calls)).not.toContain(0);
-  });
-});
-
-describe('the usage that an assessment needs', () => {
-  it.each([
-    ['this month', undefined, '2026-11-01'],
-    ['this month', '2026-11-21', '2026-11-01'],
-    ['since the month of the position', '2026-10-25', '2026-10-01'],
-    ['this month, though the position is of a later one', '2026-12-01', '2026-11-01'],
-  ])('is %s (position of %s)', (_name, day, expected) => {
-    expect(usageFrom(day ? { position: { day, prepaid: '0', debts: [] } } : {}, '2026-11-22')).toBe(expected);
   });
 });
