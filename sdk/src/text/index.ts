@@ -3,3 +3,4 @@ export { formatAmount, formatCount, formatDay, formatInDays, formatRange, format
 export { explainNeed } from './need.ts';
 export { explainProblem } from './problem.ts';
 export { report } from './report.ts';
+export { statementCsv } from './statement-csv.ts';
