@@ -1,5 +1,6 @@
 import { addDays, type Day, firstOfMonth } from '../base/day.ts';
-import { rateUsage, ratingStart } from '../cost/rate-usage.ts';
+import { rateUsage } from '../cost/rate-usage.ts';
+import { ratingStart } from '../cost/rating-start.ts';
 import { eachDay, type SettleRules, settle, settleRules } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';

@@ -1,4 +1,4 @@
-import { addDays, type Day, firstOfMonth } from '../base/day.ts';
+import { addDays, type Day } from '../base/day.ts';
 import {
   add,
   compare,
@@ -13,12 +13,12 @@ import {
   sum,
 } from '../base/decimal.ts';
 import { addRanges, exactly, type Range } from '../base/range.ts';
-import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
+import type { App, UsageRecord } from '../facts/schema.ts';
 import { isUnknown, known } from '../pack/known.ts';
-import type { FreeQuota, Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
-import { versionOn } from '../pack/version.ts';
+import type { FreeQuota, Pack, Tariff, TariffVersion } from '../pack/schema.ts';
+import { groupUsage, type UsageGroup } from './group-usage.ts';
 import { lineLabel } from './line-label.ts';
-import { type Price, type PriceStep, priceCalls, priceOf, type Used } from './price-calls.ts';
+import { type PriceStep, priceCalls, type Used } from './price-calls.ts';
 import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
 import { tariffReasons } from './tariff-reasons.ts';
 
@@ -34,20 +34,6 @@ export interface RateOptions {
    * correction lines on the day they became known.
    */
   readonly lockedThrough?: Day | undefined;
-}
-
-/** A group of calls that have the same price. */
-interface Group {
-  readonly version: TariffVersion;
-  /** The id of the version with which this one's periods begin. */
-  readonly origin: string;
-  readonly priceClass: PriceClass;
-  readonly hosting: Hosting | 'any';
-  readonly price: Price;
-  readonly day: Day;
-  readonly appKey: string;
-  calls: number;
-  turnover: Decimal | undefined;
 }
 
 /**
@@ -274,121 +260,22 @@ function pushCharge(
 }
 
 function rate(records: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions): Rated {
-  const { groups, unrated } = group(records, tariff, options);
+  const { groups, unrated } = groupUsage(records, tariff, options);
   const { lines, amounts, pastLastTier } = rateGroups(groups, tariff, options);
   return { lines, charges: chargeDays(amounts, groups, options), unrated: [...unrated, ...pastLastTier] };
 }
 
-/** Sums calls that have the same price, so that each price is multiplied once. */
-function group(usage: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions) {
-  const { from, to, apps } = options;
-  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
-  const groups = new Map<string, Group>();
-  const unrated = new Map<string, { -readonly [K in keyof UnratedUsage]: UnratedUsage[K] }>();
-  const start = ratingStart(tariff, from);
-  const prices = new Map<PriceClass, (Price | undefined)[]>();
-  for (const record of usage) {
-    const { day, appKey, api } = record;
-    if (day < start || day > to || (record.calls === 0 && record.turnover === undefined)) continue;
-    if (!Number.isSafeInteger(record.calls) || record.calls < 0) throw uncountable(record, record.calls);
-    const version = tariff === undefined ? undefined : versionOn(tariff.versions, day);
-    const priced = price(record, tariff, version, appOf.get(appKey), prices);
-    if ('because' in priced) {
-      if (day < from) continue;
-      const key = `${appKey}\n${api}\n${priced.because}\n${priced.path ?? ''}`;
-      const entry = unrated.get(key);
-      if (entry === undefined)
-        unrated.set(key, { appKey, api, from: day, to: day, calls: record.calls, ...priced });
-      else {
-        entry.calls += record.calls;
-        if (day < entry.from) entry.from = day;
-        if (day > entry.to) entry.to = day;
-      }
-      continue;
-    }
-    const key = `${day}/${appKey}/${priced.priceClass.id}/${priced.hosting}`;
-    const entry = groups.get(key);
-    if (entry === undefined)
-      groups.set(key, { ...priced, day, appKey, calls: record.calls, turnover: record.turnover });
-    else {
-      entry.calls += record.calls;
-      if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
-      if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);
-    }
-  }
-  const sorted = [...groups].sort(([a], [b]) => order(a, b)).map(([, entry]) => entry);
-  return { groups: sorted, unrated: [...unrated.values()] };
-}
-
-function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeError {
-  return new RangeError(`${day}/${appKey}/${api}: ${calls} calls are no number that can be counted exactly`);
-}
-
-/** The first day whose usage can bear on a charge from `from` on. */
-export function ratingStart(tariff: Tariff | undefined, from: Day): Day {
-  const month = firstOfMonth(from);
-  const version = tariff === undefined ? undefined : versionOn(tariff.versions, from);
-  if (tariff === undefined || version === undefined) return month;
-  const quotas = version.classes.flatMap(({ freeQuotas }) => freeQuotas ?? []);
-  const endless = [version, ...quotas].some(({ period }) => known<string>(period)?.value === 'none');
-  return endless ? min2(month, originOf(tariff, version).validFrom) : month;
-}
-
-/** The version with which the periods of a version begin: itself, or the one whose quota and tiers it carries on. */
-function originOf(tariff: Tariff, version: TariffVersion): TariffVersion {
-  if (version.carryOver === undefined || known(version.carryOver)?.value !== 'carry') return version;
-  const before = versionOn(tariff.versions, addDays(version.validFrom, -1));
-  return before === undefined ? version : originOf(tariff, before);
-}
-
-type Found = Pick<Group, 'version' | 'origin' | 'priceClass' | 'hosting' | 'price'>;
-type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
-
-function price(
-  record: UsageRecord,
-  tariff: Tariff | undefined,
-  version: TariffVersion | undefined,
-  app: App | undefined,
-  prices: Map<PriceClass, (Price | undefined)[]>,
-): Found | NotFound {
-  if (tariff === undefined || version === undefined) return { because: 'no-tariff' };
-  const listed = version.apis[record.api];
-  const classId = record.class ?? (listed === undefined ? undefined : known(listed)?.value);
-  if (classId === undefined) return { because: 'class-unknown' };
-  const priceClass = version.classes.find(({ id }) => id === classId);
-  if (priceClass === undefined) return { because: 'class-unknown', class: classId };
-  const hosting = record.hosting ?? app?.hosting;
-  const hosted = (entry: PriceClass['prices'][number]) =>
-    entry.hosting === 'any' || entry.hosting === hosting;
-  const fits = (entry: PriceClass['prices'][number]) =>
-    entry.listed === undefined || entry.listed === app?.listed;
-  const index = priceClass.prices.findIndex((entry) => hosted(entry) && fits(entry));
-  const entry = priceClass.prices[index];
-  if (entry === undefined) {
-    const because = priceClass.prices.some(hosted) ? 'listing-unknown' : 'hosting-unknown';
-    return { because, class: classId };
-  }
-  let resolved = prices.get(priceClass);
-  if (resolved === undefined) {
-    const partialUnit = known(version.partialUnit)?.value ?? 'exact';
-    resolved = priceClass.prices.map((candidate) => priceOf(candidate, partialUnit));
-    prices.set(priceClass, resolved);
-  }
-  const rule = resolved[index];
-  if (rule === undefined) {
-    const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
-    return { because: 'price-unknown', class: classId, path };
-  }
-  return { version, origin: originOf(tariff, version).id, priceClass, hosting: entry.hosting, price: rule };
-}
-
 /** Names the period of a day: the same name, the same period. Another version's periods are others, unless it carries on. */
-function periodOf({ origin }: Pick<Group, 'origin'>, period: 'day' | 'month' | 'none', day: Day): string {
+function periodOf(
+  { origin }: Pick<UsageGroup, 'origin'>,
+  period: 'day' | 'month' | 'none',
+  day: Day,
+): string {
   return `${origin}/${period === 'none' ? '' : period === 'month' ? day.slice(0, 7) : day}`;
 }
 
 /** Lines of every group from `from` on, and the exact amount of each app key's day, days before `from` included. */
-function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from }: RateOptions) {
+function rateGroups(groups: readonly UsageGroup[], tariff: Tariff | undefined, { from }: RateOptions) {
   const quotaUsed = new Map<string, number>();
   const used = new Map<
     string,
@@ -459,7 +346,7 @@ function rateGroups(groups: readonly Group[], tariff: Tariff | undefined, { from
 }
 
 /** A call is free while every quota has room: takes the group's calls off all of them. */
-function useQuotas(quotaUsed: Map<string, number>, { origin, priceClass, appKey, day, calls }: Group) {
+function useQuotas(quotaUsed: Map<string, number>, { origin, priceClass, appKey, day, calls }: UsageGroup) {
   const quotas = priceClass.freeQuotas ?? [];
   if (quotas.length === 0) return { free: 0, stoppedBy: undefined };
   let free = calls;
@@ -496,7 +383,7 @@ function stepsBetween(before: readonly PriceStep[], now: readonly PriceStep[]): 
 /** Rounds each app key's day as the tariff says, and takes the relief off. */
 function chargeDays(
   amounts: ReadonlyMap<string, readonly Decimal[]>,
-  groups: readonly Group[],
+  groups: readonly UsageGroup[],
   { from }: RateOptions,
 ): Charge[] {
   const versions = new Map(groups.map((entry) => [entry.day, entry]));
@@ -506,7 +393,7 @@ function chargeDays(
   const keys = [...amounts.keys()];
   keys.forEach((key, index) => {
     const [day = '', appKey = ''] = key.split('\n');
-    const { version, origin } = versions.get(day) as Group;
+    const { version, origin } = versions.get(day) as UsageGroup;
     const exact = sum(amounts.get(key) ?? []);
     const rounding = known(version.rounding)?.value ?? { at: 'day', places: 2, mode: 'half-up' };
     const rounded = (value: Decimal) => round(value, rounding.places, rounding.mode);

@@ -1,0 +1,223 @@
+import type { Day } from '../base/day.ts';
+import { add, type Decimal } from '../base/decimal.ts';
+import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
+import { known } from '../pack/known.ts';
+import type { PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
+import { versionOn } from '../pack/version.ts';
+import { type Price, priceOf } from './price-calls.ts';
+import { originOf, ratingStart } from './rating-start.ts';
+import type { UnratedUsage } from './statement.ts';
+
+/** The calls of one app key on one day that have the same price. */
+export interface UsageGroup {
+  readonly version: TariffVersion;
+  /** The id of the version with which this one's periods begin. */
+  readonly origin: string;
+  readonly priceClass: PriceClass;
+  readonly hosting: Hosting | 'any';
+  readonly price: Price;
+  readonly day: Day;
+  readonly appKey: string;
+  readonly calls: number;
+  readonly turnover: Decimal | undefined;
+}
+
+export interface GroupOptions {
+  readonly from: Day;
+  readonly to: Day;
+  readonly apps?: readonly App[] | undefined;
+}
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+type Found = Pick<UsageGroup, 'version' | 'origin' | 'priceClass' | 'hosting' | 'price'>;
+type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
+
+/** A version of the tariff, with what was found in it so far: by API, and there by all else that a price depends on. */
+interface Prices {
+  readonly version: TariffVersion | undefined;
+  readonly byApi: Map<string, Priced[]>;
+  readonly resolved: Map<PriceClass, (Price | undefined)[]>;
+}
+
+interface Priced {
+  readonly class: string | undefined;
+  readonly hosting: Hosting | undefined;
+  readonly listed: boolean | undefined;
+  readonly found: Found | NotFound;
+}
+
+/** A day of one app key. Without prices, it lies outside of what is asked for. */
+interface AppDay {
+  readonly prices: Prices | undefined;
+  readonly groups: Changing<UsageGroup>[];
+}
+
+/**
+ * Sums calls that have the same price, so that each price is multiplied once. Goes once over the records; what is kept
+ * grows with the groups only. Groups come in order of days, then app keys, and so on, whatever the order of the records.
+ *
+ * Days before `from` are grouped too, where they bear on quotas and tiers of days from then on. Their usage without a
+ * price is left out.
+ */
+export function groupUsage(
+  usage: readonly UsageRecord[],
+  tariff: Tariff | undefined,
+  { from, to, apps }: GroupOptions,
+): { groups: UsageGroup[]; unrated: UnratedUsage[] } {
+  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
+  const start = ratingStart(tariff, from);
+  const versions = new Map<TariffVersion | undefined, Prices>();
+  const pricesOn = (day: Day): Prices | undefined => {
+    if (day < start || day > to) return undefined;
+    const version = tariff === undefined ? undefined : versionOn(tariff.versions, day);
+    let prices = versions.get(version);
+    if (prices === undefined) {
+      prices = { version, byApi: new Map(), resolved: new Map() };
+      versions.set(version, prices);
+    }
+    return prices;
+  };
+  const byApp = new Map<string, { app: App | undefined; days: Map<Day, AppDay> }>();
+  const unrated = new Map<string, Changing<UnratedUsage>>();
+  for (const record of usage) {
+    const { day, appKey, calls } = record;
+    if (calls === 0 && record.turnover === undefined) continue;
+    let of = byApp.get(appKey);
+    if (of === undefined) {
+      of = { app: appOf.get(appKey), days: new Map() };
+      byApp.set(appKey, of);
+    }
+    let on = of.days.get(day);
+    if (on === undefined) {
+      on = { prices: pricesOn(day), groups: [] };
+      of.days.set(day, on);
+    }
+    if (on.prices === undefined) continue;
+    if (!Number.isSafeInteger(calls) || calls < 0) throw uncountable(record, calls);
+    const found = find(record, of.app, on.prices, tariff);
+    if ('because' in found) {
+      if (day >= from) addUnrated(unrated, record, found);
+      continue;
+    }
+    let entry: Changing<UsageGroup> | undefined;
+    for (const group of on.groups) if (group.price === found.price) entry = group;
+    if (entry === undefined) {
+      const { version, origin, priceClass, hosting, price } = found;
+      const { turnover } = record;
+      on.groups.push({ version, origin, priceClass, hosting, price, day, appKey, calls, turnover });
+    } else {
+      entry.calls += calls;
+      if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
+      if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);
+    }
+  }
+  return { groups: inOrder(byApp), unrated: [...unrated.values()].sort(byFirstDay) };
+}
+
+function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeError {
+  return new RangeError(`${day}/${appKey}/${api}: ${calls} calls are no number that can be counted exactly`);
+}
+
+function addUnrated(unrated: Map<string, Changing<UnratedUsage>>, record: UsageRecord, found: NotFound) {
+  const { appKey, api, day, calls } = record;
+  const key = [appKey, api, found.because, found.class, found.path].join('\n');
+  const entry = unrated.get(key);
+  if (entry === undefined) {
+    unrated.set(key, { appKey, api, from: day, to: day, calls, ...found });
+    return;
+  }
+  entry.calls += calls;
+  if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
+  if (day < entry.from) entry.from = day;
+  if (day > entry.to) entry.to = day;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
+  return (
+    order(a.from, b.from) ||
+    order(a.appKey, b.appKey) ||
+    order(a.api, b.api) ||
+    order(a.because, b.because) ||
+    order(a.class ?? '', b.class ?? '') ||
+    order(a.path ?? '', b.path ?? '')
+  );
+}
+
+/** By day, app key, class and hosting. App keys are sorted once and dealt out to their days. */
+function inOrder(byApp: ReadonlyMap<string, { readonly days: ReadonlyMap<Day, AppDay> }>): UsageGroup[] {
+  const byDay = new Map<Day, UsageGroup[]>();
+  for (const [, { days }] of [...byApp].sort(([a], [b]) => order(a, b))) {
+    for (const [day, { groups }] of days) {
+      if (groups.length > 1) {
+        groups.sort((a, b) => order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting));
+      }
+      const list = byDay.get(day);
+      if (list === undefined) byDay.set(day, groups);
+      else for (const group of groups) list.push(group);
+    }
+  }
+  return [...byDay].sort(([a], [b]) => order(a, b)).flatMap(([, groups]) => groups);
+}
+
+/** The price of a record, or why it has none; looked up once for all records that it depends on in the same way. */
+function find(
+  record: UsageRecord,
+  app: App | undefined,
+  prices: Prices,
+  tariff: Tariff | undefined,
+): Found | NotFound {
+  const hosting = record.hosting ?? app?.hosting;
+  const listed = app?.listed;
+  const before = prices.byApi.get(record.api);
+  if (before !== undefined) {
+    for (const entry of before) {
+      if (entry.class === record.class && entry.hosting === hosting && entry.listed === listed)
+        return entry.found;
+    }
+  }
+  const found = priceFor(record, hosting, listed, prices, tariff);
+  const entry = { class: record.class, hosting, listed, found };
+  if (before === undefined) prices.byApi.set(record.api, [entry]);
+  else before.push(entry);
+  return found;
+}
+
+function priceFor(
+  record: UsageRecord,
+  hosting: Hosting | undefined,
+  listed: boolean | undefined,
+  { version, resolved }: Prices,
+  tariff: Tariff | undefined,
+): Found | NotFound {
+  if (tariff === undefined || version === undefined) return { because: 'no-tariff' };
+  const stated = version.apis[record.api];
+  const classId = record.class ?? (stated === undefined ? undefined : known(stated)?.value);
+  if (classId === undefined) return { because: 'class-unknown' };
+  const priceClass = version.classes.find(({ id }) => id === classId);
+  if (priceClass === undefined) return { because: 'class-unknown', class: classId };
+  const hosted = (entry: PriceClass['prices'][number]) =>
+    entry.hosting === 'any' || entry.hosting === hosting;
+  const fits = (entry: PriceClass['prices'][number]) => entry.listed === undefined || entry.listed === listed;
+  const index = priceClass.prices.findIndex((entry) => hosted(entry) && fits(entry));
+  const entry = priceClass.prices[index];
+  if (entry === undefined) {
+    const because = priceClass.prices.some(hosted) ? 'listing-unknown' : 'hosting-unknown';
+    return { because, class: classId };
+  }
+  let rules = resolved.get(priceClass);
+  if (rules === undefined) {
+    const partialUnit = known(version.partialUnit)?.value ?? 'exact';
+    rules = priceClass.prices.map((candidate) => priceOf(candidate, partialUnit));
+    resolved.set(priceClass, rules);
+  }
+  const rule = rules[index];
+  if (rule === undefined) {
+    const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
+    return { because: 'price-unknown', class: classId, path };
+  }
+  return { version, origin: originOf(tariff, version).id, priceClass, hosting: entry.hosting, price: rule };
+}
