@@ -1,4 +1,4 @@
-import { formatAmount, formatApps, formatCount, formatDay, formatInDays } from './format.ts';
+import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -164,6 +164,39 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'line.maximum': (p, say) => `, at most ${formatAmount(say.text(p.amount))}`,
     'line.correction': (p, say) => `correction of ${say.text(p.day)}: ${calls(p.was)} became ${calls(p.now)}`,
 
+    'cause.price': () => 'price',
+    'cause.quota': () => 'free quota',
+    'cause.tier': () => 'tiers and packages',
+    'cause.rounding': () => 'rounding',
+    'cause.relief': () => 'daily relief',
+    'cause.calls-not-seen': () => 'calls we did not see',
+    'cause.calls-not-billed': () => 'calls they did not bill',
+    'cause.unknown': () => 'not known',
+    'compare.cause': (p, say) => `${say(p.cause)} ${formatChange(say.text(p.amount))}`,
+    'compare.more': (p, say) => compared(p, say, 'more'),
+    'compare.less': (p, say) => compared(p, say, 'less'),
+    'compare.same': (p, say) => {
+      const causes = say.list(p.causes, ', ');
+      const head = `Usage from ${say.text(p.from)} to ${say.text(p.to)} costs the same (${formatAmount(say.text(p.a))})`;
+      return causes === '' ? head : `${head}: ${causes}`;
+    },
+    'compare.open': (p, say) => {
+      const causes = say.list(p.causes, ', ');
+      const known = `Usage from ${say.text(p.from)} to ${say.text(p.to)}, where both have a price: ${formatChange(say.text(p.amount))}`;
+      return `${known}${causes === '' ? '' : ` (${causes})`}; the rest is not known, and all of it makes ${say(
+        {
+          code: 'compare.between',
+          params: { low: p.low, high: p.high } as Record<string, string | null>,
+        },
+      )}`;
+    },
+    'compare.between': (p, say) => {
+      if (p.low === null && p.high === null) return 'a difference that nothing bounds';
+      if (p.low === null) return `at most ${formatChange(say.text(p.high))}`;
+      if (p.high === null) return `at least ${formatChange(say.text(p.low))}`;
+      return `between ${formatChange(say.text(p.low))} and ${formatChange(say.text(p.high))}`;
+    },
+
     'need.position': () =>
       'Prepaid balance and arrears are not known: enter what the fee centre shows, and for which day',
     'need.position-later': (p, say) =>
@@ -211,6 +244,11 @@ function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
   const free = p.free === 0 ? '' : `${formatCount(Number(p.free))} of ${calls(p.calls)} free`;
   const steps = say.list(p.steps, ' + ');
   return `${[free, steps].filter((part) => part !== '').join(', ')}${say.list(p.extras, '')}`;
+}
+
+function compared(p: Readonly<Record<string, unknown>>, say: Say, how: string): string {
+  const [a, b, amount] = [p.a, p.b, p.amount].map((value) => formatAmount(say.text(value)));
+  return `Usage from ${say.text(p.from)} to ${say.text(p.to)} costs ${amount} ${how} (${a} → ${b}): ${say.list(p.causes, ', ')}`;
 }
 
 function capital(text: string): string {

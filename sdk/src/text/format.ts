@@ -25,6 +25,11 @@ export function formatAmount(amount: Decimal): string {
   return `${amount.startsWith('-') ? '-' : ''}¥${group(whole)}.${decimals}`;
 }
 
+/** With its sign. @example formatChange('50') // '+¥50.00'; formatChange('-0.01') // '-¥0.01' */
+export function formatChange(amount: Decimal): string {
+  return `${/^-|^0(\.0+)?$/.test(amount) ? '' : '+'}${formatAmount(amount)}`;
+}
+
 /**
  * An amount known within bounds: exact, at most, at least, or not known.
  * @example formatRange({ low: '0.00', high: '3.20' }, 'en') // 'at most ¥3.20'

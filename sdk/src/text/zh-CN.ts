@@ -1,4 +1,4 @@
-import { formatAmount, formatApps, formatCount, formatDay, formatInDays } from './format.ts';
+import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 
 const zh = 'zh-CN';
@@ -165,6 +165,43 @@ export const zhCN = {
   'line.maximum': (p, say) => `，至多 ${formatAmount(say.text(p.amount))}`,
   'line.correction': (p, say) =>
     `更正 ${say.text(p.day)}：${formatCount(Number(p.was))} 次改为 ${formatCount(Number(p.now))} 次`,
+
+  'cause.price': () => '价格',
+  'cause.quota': () => '免费额度',
+  'cause.tier': () => '阶梯与打包',
+  'cause.rounding': () => '取整',
+  'cause.relief': () => '每日减免',
+  'cause.calls-not-seen': () => '我方没有的调用',
+  'cause.calls-not-billed': () => '账单没有的调用',
+  'cause.unknown': () => '未知',
+  'compare.cause': (p, say) => `${say(p.cause)} ${formatChange(say.text(p.amount))}`,
+  'compare.more': (p, say) =>
+    `${say.text(p.from)} 至 ${say.text(p.to)} 的用量多花 ${formatAmount(say.text(p.amount))}（${formatAmount(
+      say.text(p.a),
+    )} → ${formatAmount(say.text(p.b))}）：${say.list(p.causes, '，')}`,
+  'compare.less': (p, say) =>
+    `${say.text(p.from)} 至 ${say.text(p.to)} 的用量少花 ${formatAmount(say.text(p.amount))}（${formatAmount(
+      say.text(p.a),
+    )} → ${formatAmount(say.text(p.b))}）：${say.list(p.causes, '，')}`,
+  'compare.same': (p, say) => {
+    const causes = say.list(p.causes, '，');
+    const head = `${say.text(p.from)} 至 ${say.text(p.to)} 的用量费用不变（${formatAmount(say.text(p.a))}）`;
+    return causes === '' ? head : `${head}：${causes}`;
+  },
+  'compare.open': (p, say) => {
+    const causes = say.list(p.causes, '，');
+    const known = `${say.text(p.from)} 至 ${say.text(p.to)} 的用量，两边都有价格的部分 ${formatChange(say.text(p.amount))}`;
+    return `${known}${causes === '' ? '' : `（${causes}）`}；其余未知，总差额${say({
+      code: 'compare.between',
+      params: { low: p.low, high: p.high } as Record<string, string | null>,
+    })}`;
+  },
+  'compare.between': (p, say) => {
+    if (p.low === null && p.high === null) return '无法估计';
+    if (p.low === null) return `最多 ${formatChange(say.text(p.high))}`;
+    if (p.high === null) return `最少 ${formatChange(say.text(p.low))}`;
+    return `在 ${formatChange(say.text(p.low))} 与 ${formatChange(say.text(p.high))} 之间`;
+  },
 
   'need.position': () => '不知道预充值余额与欠费：填入费用中心显示的余额、欠费和日期',
   'need.position-later': (p, say) =>
