@@ -1,0 +1,4 @@
+import { launchChromium } from './harness/chromium.mjs';
+import { overlayTests } from './overlay.ts';
+
+overlayTests(launchChromium);
