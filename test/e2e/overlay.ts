@@ -14,13 +14,13 @@ import type { Browser, Tab } from './harness/types.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const results = `${root}test-results/`;
 const day = '2026-11-22';
-const consolePage = 'https://console.open.taobao.com/';
+export const consolePage = 'https://console.open.taobao.com/';
 const servicePage = 'https://fuwu.taobao.com/ser/detail.htm?service_code=FW_GOODS-9000001';
-const samples = ['account.json', 'calls.csv', 'vas-orders.json'].map(
+export const samples = ['account.json', 'calls.csv', 'vas-orders.json'].map(
   (name) => `${root}test/samples/small/${name}`,
 );
-const marker = '[data-test="marker"]';
-const panel = '[data-test="panel"]';
+export const marker = '[data-test="marker"]';
+export const panel = '[data-test="panel"]';
 const dashboard = 'pages/dashboard/index.html';
 const popup = 'pages/popup/index.html';
 
@@ -46,7 +46,7 @@ function paidFile(): string {
   return path;
 }
 
-async function importFiles(browser: Browser, paths: string[]): Promise<void> {
+export async function importFiles(browser: Browser, paths: string[]): Promise<void> {
   const tab = await browser.openExtensionPage(`${dashboard}#data`);
   await tab.waitFor('[data-test="import-card"]');
   await tab.setFiles('[data-test="import"]', paths);

@@ -17,9 +17,15 @@ interface Props {
 export function Data({ overview, reload }: Props) {
   const { words } = useSpeech();
   const [stored, setStored] = useState<{ heads: StoredAccount[]; imports: ImportRecord[] }>();
+  const [failed, setFailed] = useState(false);
   const read = useCallback(async () => {
-    const [heads, imports] = await Promise.all([readAccountHeads(), readImports()]);
-    setStored({ heads, imports });
+    try {
+      const [heads, imports] = await Promise.all([readAccountHeads(), readImports()]);
+      setStored({ heads, imports });
+    } catch (error) {
+      console.error('Duewatch, data:', error);
+      setFailed(true);
+    }
   }, []);
   // All that is stored bears the moment of its last change, whoever changed it.
   useEffect(() => void read(), [overview.stateAsOf, read]);
@@ -28,6 +34,7 @@ export function Data({ overview, reload }: Props) {
       <header class="page-head">
         <h1>{words.data}</h1>
       </header>
+      {failed && <p role="alert">{words.failed}</p>}
       {/* At once or not at all: what appears late would move what is about to be clicked. */}
       {stored && (
         <>

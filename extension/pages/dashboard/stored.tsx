@@ -21,12 +21,18 @@ export function Stored({ overview, imports, reload }: Props) {
   const [sure, setSure] = useState(false);
   const [deleted, setDeleted] = useState(false);
 
+  const [failed, setFailed] = useState(false);
   const erase = async () => {
-    await deleteFacts(Date.now());
-    await ask({ type: 'facts-changed' });
-    await reload();
-    setSure(false);
-    setDeleted(true);
+    try {
+      await deleteFacts(Date.now());
+      await ask({ type: 'facts-changed' });
+      await reload();
+      setSure(false);
+      setDeleted(true);
+    } catch (error) {
+      console.error('Duewatch, deleting:', error);
+      setFailed(true);
+    }
   };
   const columns = [
     { head: words.importedAt, cell: (record: ImportRecord) => momentText(record.at, on, locale) },
@@ -49,6 +55,7 @@ export function Stored({ overview, imports, reload }: Props) {
   return (
     <section class="card" data-test="stored">
       <h2>{words.stored}</h2>
+      {failed && <p role="alert">{words.failed}</p>}
       {nothing ? (
         <p class="soft" role="status">
           {deleted ? words.deleted : words.storedNothing}
