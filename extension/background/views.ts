@@ -56,7 +56,8 @@ export function panelView(
     accounts: accounts.map(({ account, month, cost, arrears, incomeFrozen }) => ({
       account,
       month,
-      total: cost?.total ?? null,
+      // Without any usage nobody knows the cost: nothing counted is not nothing to pay.
+      total: cost === null || cost.usageThrough === null ? null : cost.total,
       calls: cost?.calls ?? null,
       owed: arrears.owed,
       since: arrears.since,

@@ -51,23 +51,26 @@ function start(): void {
     if (button.isConnected && !button.matches(':popover-open')) button.showPopover();
   };
 
+  let drawn = '';
   const draw = (view: MarkerView) => {
+    const wanted = JSON.stringify(view);
+    if (wanted !== drawn) fill(view);
+    drawn = wanted;
+    host.show();
+    lift();
+  };
+  const fill = (view: MarkerView) => {
     box.lang = view.locale;
     button.dataset.state = view.state;
     const line = create('span');
     line.className = 'line';
     line.textContent = view.line;
-    const parts: Node[] = [mark(view), line];
-    if (view.count > 1) {
-      const more = create('span');
-      more.className = 'more';
-      more.textContent = `+${view.count - 1}`;
-      parts.push(more);
-    }
-    button.replaceChildren(...parts);
-    button.setAttribute('aria-label', `Duewatch: ${view.accountName} · ${view.line}`);
-    host.show();
-    lift();
+    const others = view.count > 1 ? ` +${view.count - 1}` : '';
+    const more = create('span');
+    more.className = 'more';
+    more.textContent = others;
+    button.replaceChildren(mark(view), line, more);
+    button.setAttribute('aria-label', `Duewatch: ${view.accountName} · ${view.line}${others}`);
   };
 
   let asked = 0;

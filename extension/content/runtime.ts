@@ -20,11 +20,17 @@ export function alive(): boolean {
   return runtime?.id !== undefined;
 }
 
-/** The worker's answer, or undefined where it refused, failed or is gone. */
-export async function ask<T extends SiteMessage>(message: T): Promise<SiteAnswers[T['type']] | undefined> {
+/**
+ * The worker's answer; null where it refuses, because this page is no longer one that we may watch, and undefined where
+ * it failed or is gone.
+ */
+export async function ask<T extends SiteMessage>(
+  message: T,
+): Promise<SiteAnswers[T['type']] | null | undefined> {
   try {
     const reply = (await runtime?.sendMessage(message)) as Reply<SiteAnswers[T['type']]> | undefined;
-    return reply?.ok ? reply.value : undefined;
+    if (reply?.ok) return reply.value;
+    return reply?.error === 'refused' ? null : undefined;
   } catch {
     return undefined;
   }

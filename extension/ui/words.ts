@@ -106,7 +106,6 @@ const zh = {
     '规则里没有公布的，照实说未知，不猜。',
     '所有数据只留在这台电脑上：没有服务器，不联网，随时可以全部删除。',
   ],
-  tryTitle: '从哪里开始',
   chooseSites: '选择站点',
   trySample: '试用示例',
   importFiles: '导入文件',
@@ -186,6 +185,7 @@ const zh = {
   valuesTitle: '规则里没有公布、你自己知道的值',
   valueOf: (path: string) => `自填值（${path}）`,
   saved: '已保存',
+  notSaved: '没有保存成功，已有数据不变，填写的内容还在；稍后再试一次',
   formProblems: (count: number) => `有 ${count} 处需要改，改好再保存；已填内容都还在`,
   errors: {
     accountMissing: '填写账号：控制台右上角的登录名',
@@ -319,7 +319,6 @@ const en: Words = {
     'What the rules do not publish is said to be unknown, never guessed.',
     'Everything stays on this computer: no server, no network, and you can delete it all at any time.',
   ],
-  tryTitle: 'Where to begin',
   chooseSites: 'Choose sites',
   trySample: 'Try the sample',
   importFiles: 'Import files',
@@ -402,6 +401,8 @@ const en: Words = {
   valuesTitle: 'Values that no rule publishes and you know',
   valueOf: (path) => `Own value (${path})`,
   saved: 'Saved',
+  notSaved:
+    'It was not saved. What was stored is unchanged and what you typed is still here; try again in a moment',
   formProblems: (count) =>
     count === 1
       ? '1 field needs a change before this can be saved; all you typed is still here'

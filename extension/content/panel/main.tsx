@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { PanelView } from '../../messages.ts';
 import parts from '../../ui/parts.css?inline';
 import { createSpeech, SpeechContext } from '../../ui/speech.ts';
+import { words } from '../../ui/words.ts';
 import { currentOverlay, type Overlay } from '../overlay.ts';
 import { ask, onChanged } from '../runtime.ts';
 import styles from './panel.css?inline';
@@ -11,6 +12,16 @@ import { Panel, type PanelActions } from './panel.tsx';
  * The panel behind the marker, injected when it is first asked for. It lives in the marker's shadow root and goes away
  * with it.
  */
+
+/** Instead of the panel, where the worker does not answer. Nothing is known then, the user's language included. */
+function Failed() {
+  const locale = /^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en';
+  return (
+    <p class="dw-panel-failed" lang={locale} role="alert">
+      {words[locale].failed}
+    </p>
+  );
+}
 
 function mount(overlay: Overlay): void {
   const { root, signal } = overlay;
@@ -53,12 +64,13 @@ function mount(overlay: Overlay): void {
   };
   const load = async () => {
     const view = await ask({ type: 'panel' });
-    if (signal.aborted || !view) return false;
-    draw(view);
-    return true;
+    if (signal.aborted) return;
+    if (view) draw(view);
+    else if (!layer.hasChildNodes()) render(<Failed />, layer);
   };
   const open = async () => {
-    if (!(await load()) || isOpen() || !layer.isConnected) return;
+    await load();
+    if (signal.aborted || isOpen() || !layer.isConnected) return;
     layer.showPopover();
     layer.focus();
     overlay.opened(true, false);

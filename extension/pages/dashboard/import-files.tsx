@@ -1,6 +1,6 @@
 import { packs } from 'duewatch/packs';
 import { explainNeed, explainProblem, formatCount } from 'duewatch/text';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type FileResult,
   type ImportOptions,
@@ -25,7 +25,6 @@ export function ImportFiles({ reload }: { reload(): Promise<void> }) {
   const [run, setRun] = useState<Run>({ name: 'idle' });
   const [files, setFiles] = useState<readonly File[]>([]);
   const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
   const begin = async (chosen: readonly File[], options: ImportOptions = {}) => {
     if (chosen.length === 0 || run.name === 'running') return;
@@ -45,30 +44,34 @@ export function ImportFiles({ reload }: { reload(): Promise<void> }) {
       await reload();
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void begin([...(event.dataTransfer?.files ?? [])]);
-  };
+  const latest = useRef(begin);
+  latest.current = begin;
+  // The whole page takes files: one dropped beside the frame would else replace the page.
+  useEffect(() => {
+    const ended = new AbortController();
+    const { signal } = ended;
+    const dragOver = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      void latest.current([...(event.dataTransfer?.files ?? [])]);
+    };
+    addEventListener('dragover', dragOver, { signal });
+    addEventListener('drop', drop, { signal });
+    addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
+    return () => ended.abort();
+  }, []);
 
   return (
     <section class="card" data-test="import-card">
       <h2>{words.importTitle}</h2>
       <p class="soft">{words.importHelp}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first */}
-      <div
-        class="drop"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div class="drop" data-over={over}>
         <span>{words.dropHere}</span>
         <input
-          ref={input}
           id="import-files"
           type="file"
           multiple

@@ -103,7 +103,7 @@ function Cost({ account: { month, settlement, incomeFrozen }, cost }: CostProps)
     <section data-test="month-cost">
       <h3>{words.monthCost(monthText(month, locale))}</h3>
       <p class="figure">
-        <Amounts range={cost.total} />
+        <Amounts range={cost.usageThrough === null ? null : cost.total} />
       </p>
       <p class="soft">
         {cost.usageThrough === null ? words.noUsage : words.through(formatDay(cost.usageThrough, locale, on))}

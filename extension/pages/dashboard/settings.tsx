@@ -16,15 +16,23 @@ const leadDays = [0, 1, 2, 3, 5, 7];
 export function Settings({ overview, reload }: Props) {
   const { words } = useSpeech();
   const { settings } = overview;
+  const [failed, setFailed] = useState(false);
   const change = async (patch: SettingsPatch) => {
-    await ask({ type: 'settings', patch });
-    await reload();
+    try {
+      await ask({ type: 'settings', patch });
+      await reload();
+      setFailed(false);
+    } catch (error) {
+      console.error('Duewatch, settings:', error);
+      setFailed(true);
+    }
   };
   return (
     <>
       <header class="page-head">
         <h1>{words.settings}</h1>
       </header>
+      {failed && <p role="alert">{words.failed}</p>}
       <section class="card">
         <h2>{words.sitesTitle}</h2>
         <Sites overview={overview} reload={reload} />

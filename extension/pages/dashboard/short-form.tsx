@@ -4,67 +4,70 @@ import { explainProblem } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../messages.ts';
-import { mergeIntoStore, readAccountHeads } from '../../store/facts.ts';
+import { mergeIntoStore } from '../../store/facts.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { ask } from '../ask.ts';
 import { type Choice, type FormErrors, type FormState, formOf, readForm } from './read-form.ts';
 
 interface Props {
   readonly overview: Overview;
+  /** The accounts that are stored. */
+  readonly heads: readonly AccountFacts[];
   reload(): Promise<void>;
 }
 
-/** The short form for what no file gives. It starts with what is stored, and keeps what is typed until it could be saved. */
-export function ShortForm({ overview, reload }: Props) {
-  const { words, locale, text, nameOf } = useSpeech();
-  const platform = packs[0]?.id ?? '';
-  const [heads, setHeads] = useState<readonly AccountFacts[]>();
-  const [chosen, setChosen] = useState('');
-  const [form, setForm] = useState<FormState>(() => formOf(platform));
-  const [errors, setErrors] = useState<FormErrors>({});
-  const [saved, setSaved] = useState<readonly Problem[]>();
-  const element = useRef<HTMLFormElement>(null);
+/** What became of the last attempt to save. */
+type Outcome = { readonly saved: true; readonly problems: readonly Problem[] } | { readonly saved: false };
 
-  const load = async (choose?: string) => {
-    const found = (await readAccountHeads()).filter((head) => packs.some(({ id }) => id === head.platform));
-    setHeads(found);
-    const head = found.find(({ id }) => id === choose) ?? found[0];
-    setChosen(head?.id ?? '');
-    if (head) setForm(formOf(head.platform, head));
-  };
+/** The short form for what no file gives. It starts with what is stored, and keeps what is typed until it could be saved. */
+export function ShortForm({ overview, heads, reload }: Props) {
+  const { words, locale, text, nameOf } = useSpeech();
+  const accounts = heads.filter((head) => packs.some(({ id }) => id === head.platform));
+  // Null until the user chooses; the empty id is that of a new account.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const head = chosen === null ? accounts[0] : accounts.find(({ id }) => id === chosen);
+  // Undefined until the user types.
+  const [typed, setTyped] = useState<FormState>();
+  const form = typed ?? formOf(head?.platform ?? packs[0]?.id ?? '', head);
+  const [errors, setErrors] = useState<FormErrors>({});
+  const [outcome, setOutcome] = useState<Outcome>();
+  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    void load();
     if (location.hash === '#data/form') element.current?.scrollIntoView();
   }, []);
 
   const change = (patch: Partial<FormState>) => {
-    setForm((before) => ({ ...before, ...patch }));
-    setSaved(undefined);
+    setTyped((before) => ({ ...(before ?? form), ...patch }));
+    setOutcome(undefined);
   };
   const choose = (id: string) => {
     setChosen(id);
-    const head = heads?.find((each) => each.id === id);
-    setForm(formOf(head?.platform ?? platform, head));
+    setTyped(undefined);
     setErrors({});
-    setSaved(undefined);
+    setOutcome(undefined);
   };
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     const result = readForm(form);
     if ('errors' in result) {
       setErrors(result.errors);
-      setSaved(undefined);
+      setOutcome(undefined);
       requestAnimationFrame(() =>
         element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
       );
       return;
     }
     setErrors({});
-    const record = { at: Date.now(), files: [], counts: {}, problems: [] };
-    const { problems } = await mergeIntoStore(result.part, record);
-    setSaved(problems);
-    await ask({ type: 'facts-changed' });
-    await Promise.all([reload(), load(form.id)]);
+    try {
+      const record = { at: Date.now(), files: [], counts: {}, problems: [] };
+      const { problems } = await mergeIntoStore(result.part, record);
+      await ask({ type: 'facts-changed' });
+      await reload();
+      choose(form.id);
+      setOutcome({ saved: true, problems });
+    } catch (error) {
+      console.error('Duewatch, form:', error);
+      setOutcome({ saved: false });
+    }
   };
 
   const problem = (name: string) => (errors[name] === undefined ? undefined : words.errors[errors[name]]);
@@ -81,17 +84,20 @@ export function ShortForm({ overview, reload }: Props) {
       id="form"
       data-test="form"
       noValidate
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
     >
       <h2>{words.formTitle}</h2>
       <p class="soft">{words.formHelp}</p>
-      {heads !== undefined && heads.length > 0 && (
+      {accounts.length > 0 && (
         <label class="field">
           <span>{words.chooseAccount}</span>
-          <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-            {heads.map((head) => (
-              <option key={head.id} value={head.id}>
-                {nameOf(head)}
+          <select value={head?.id ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+            {accounts.map((account) => (
+              <option key={account.id} value={account.id}>
+                {nameOf(account)}
               </option>
             ))}
             <option value="">{words.newAccount}</option>
@@ -220,17 +226,19 @@ export function ShortForm({ overview, reload }: Props) {
             {words.formProblems(Object.keys(errors).length)}
           </p>
         )}
-        {saved && (
+        {outcome?.saved && (
           <p role="status" data-test="form-saved">
             {words.saved}
           </p>
         )}
+        {outcome?.saved === false && <p role="alert">{words.notSaved}</p>}
       </div>
-      {saved?.map((each) => (
-        <p key={JSON.stringify(each)} role="alert">
-          {explainProblem(each, locale)}
-        </p>
-      ))}
+      {outcome?.saved &&
+        outcome.problems.map((each) => (
+          <p key={JSON.stringify(each)} role="alert">
+            {explainProblem(each, locale)}
+          </p>
+        ))}
     </form>
   );
 }

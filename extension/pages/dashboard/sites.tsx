@@ -13,6 +13,7 @@ interface Props {
 export function Sites({ overview, reload }: Props) {
   const { words, text } = useSpeech();
   const [refused, setRefused] = useState<string>();
+  const [failed, setFailed] = useState(false);
   const change = async (site: SiteView, on: boolean) => {
     setRefused(undefined);
     // Before anything is awaited: the browser asks only while the click counts.
@@ -20,13 +21,20 @@ export function Sites({ overview, reload }: Props) {
       setRefused(site.id);
       return;
     }
-    await ask({ type: 'settings', patch: { site: { id: site.id, on } } });
-    await ask({ type: 'permissions-changed' });
-    await reload();
+    try {
+      await ask({ type: 'settings', patch: { site: { id: site.id, on } } });
+      await ask({ type: 'permissions-changed' });
+      await reload();
+      setFailed(false);
+    } catch (error) {
+      console.error('Duewatch, sites:', error);
+      setFailed(true);
+    }
   };
   return (
     <>
       <p class="soft">{words.sitesHelp}</p>
+      {failed && <p role="alert">{words.failed}</p>}
       <ul class="settings-list">
         {overview.sites.map((site) => {
           const watched = site.on && site.granted;

@@ -1,8 +1,7 @@
 import { formatCount } from 'duewatch/text';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Overview } from '../../messages.ts';
 import { deleteFacts } from '../../store/facts.ts';
-import { readImports } from '../../store/imports.ts';
 import type { ImportRecord } from '../../store/schema.ts';
 import { momentText } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/speech.ts';
@@ -11,26 +10,29 @@ import { ask } from '../ask.ts';
 
 interface Props {
   readonly overview: Overview;
+  readonly imports: readonly ImportRecord[];
   reload(): Promise<void>;
 }
 
 /** What is stored on this computer, where it came from, and a way to be rid of it. */
-export function Stored({ overview, reload }: Props) {
+export function Stored({ overview, imports, reload }: Props) {
   const { words, locale, on, nameOf } = useSpeech();
-  const { stateAsOf, assessment } = overview;
-  const [imports, setImports] = useState<readonly ImportRecord[]>([]);
+  const { assessment } = overview;
   const [sure, setSure] = useState(false);
   const [deleted, setDeleted] = useState(false);
-  useEffect(() => {
-    void readImports().then(setImports);
-  }, [stateAsOf]);
 
+  const [failed, setFailed] = useState(false);
   const erase = async () => {
-    await deleteFacts(Date.now());
-    await ask({ type: 'facts-changed' });
-    await reload();
-    setSure(false);
-    setDeleted(true);
+    try {
+      await deleteFacts(Date.now());
+      await ask({ type: 'facts-changed' });
+      await reload();
+      setSure(false);
+      setDeleted(true);
+    } catch (error) {
+      console.error('Duewatch, deleting:', error);
+      setFailed(true);
+    }
   };
   const columns = [
     { head: words.importedAt, cell: (record: ImportRecord) => momentText(record.at, on, locale) },
@@ -53,6 +55,7 @@ export function Stored({ overview, reload }: Props) {
   return (
     <section class="card" data-test="stored">
       <h2>{words.stored}</h2>
+      {failed && <p role="alert">{words.failed}</p>}
       {nothing ? (
         <p class="soft" role="status">
           {deleted ? words.deleted : words.storedNothing}

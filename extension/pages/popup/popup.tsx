@@ -82,7 +82,7 @@ function Agenda({ overview: { assessment } }: { overview: Overview }) {
                       {cost && cost.calls > 0 && ` · ${words.calls(formatCount(cost.calls))}`}
                     </small>
                   </span>
-                  <Amounts range={cost?.total ?? null} />
+                  <Amounts range={cost && cost.usageThrough !== null ? cost.total : null} />
                 </Go>
               </li>
             ))}

@@ -72,16 +72,16 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'arrears.brief-next': (p, say) =>
       `${brief(p)} · ${say(p.measure)} ${formatDay(say.text(p.day), 'en', say.text(p.on))}`,
     'arrears.next': (p, say) =>
-      `${say.list(p.measures, ', ')} from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
+      `${capital(say.list(p.measures, ', '))} from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
         Number(p.inDays),
         'en',
       )})`,
     'arrears.next-unknown': (p, say) =>
-      `${say(p.rung)} on ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
+      `${capital(say(p.rung))} on ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
         Number(p.inDays),
         'en',
       )}), measures not published`,
-    'arrears.no-next': (p, say) => (p.unknown === null ? 'no higher rung' : say(p.unknown)),
+    'arrears.no-next': (p, say) => (p.unknown === null ? 'No higher rung' : say(p.unknown)),
     'arrears.cost': (p, say) => {
       const owed = formatAmount(say.text(p.owed));
       const debt = p.exact === true ? `${owed} owed` : `at most ${owed} owed`;
@@ -90,16 +90,16 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     },
     'arrears.action': (p, say) =>
       p.certain === true
-        ? `pay all ${formatAmount(say.text(p.amount))} for every app key, then lift it in the console`
-        : `check the arrears in the fee centre; at the highest cost they are ${formatAmount(say.text(p.amount))}`,
+        ? `Pay all ${formatAmount(say.text(p.amount))} for every app key, then lift it in the console`
+        : `Check the arrears in the fee centre; at the highest cost they are ${formatAmount(say.text(p.amount))}`,
     'paid.brief': () => 'Paid · penalty to lift in the console',
     'paid.what': (p, say) => `All is paid; perhaps not lifted yet: ${say.list(p.measures, ', ')}`,
-    'paid.when': () => 'in force until lifted',
-    'paid.cost': () => 'no further fee',
-    'paid.action': () => 'lift the penalty in the console, then note the day here',
+    'paid.when': () => 'In force until lifted',
+    'paid.cost': () => 'No further fee',
+    'paid.action': () => 'Lift the penalty in the console, then note the day here',
 
-    'deadline.rung': (p, say) => `${say(p.rung)} in arrears: ${say.list(p.measures, ', ')}`,
-    'deadline.rung-unknown': (p, say) => `${say(p.rung)} in arrears: measures not published`,
+    'deadline.rung': (p, say) => `${capital(say(p.rung))} in arrears: ${say.list(p.measures, ', ')}`,
+    'deadline.rung-unknown': (p, say) => `${capital(say(p.rung))} in arrears: measures not published`,
 
     'reason.arrears-since': (p, say) =>
       `Unpaid fees since ${formatDay(say.text(p.since), 'en')}, ${fullDays(p.days)} to this day (the first day is day 0)`,

@@ -1,5 +1,5 @@
 import { type Assessment, assess, type Facts } from 'duewatch';
-import { mergeFacts } from 'duewatch/import';
+import { type FactsPart, mergeFacts } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { expect, it } from 'vitest';
 import { agendaOf } from '../../../../extension/pages/popup/agenda.ts';
@@ -7,8 +7,8 @@ import { inArrears, paid } from '../../facts.ts';
 
 const none: Facts = { format: 'duewatch/facts@1', accounts: [] };
 const on = '2026-11-22';
-const assessed = (...parts: (typeof inArrears)[]): Assessment => {
-  const facts = parts.reduce((known, part) => mergeFacts(known, part).facts, none);
+const assessed = (...parts: FactsPart[]): Assessment => {
+  const facts = parts.reduce<Facts>((known, part) => mergeFacts(known, part).facts, none);
   return assess(facts, packs, { on });
 };
 

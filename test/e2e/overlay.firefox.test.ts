@@ -1,0 +1,4 @@
+import { launchFirefox } from './harness/firefox.mjs';
+import { overlayTests } from './overlay.ts';
+
+overlayTests(launchFirefox);
