@@ -7,6 +7,7 @@ import { versionOn } from '../pack/version.ts';
 import { type Price, priceOf } from './price-calls.ts';
 import { originOf, ratingStart } from './rating-start.ts';
 import type { UnratedUsage } from './statement.ts';
+import { isCount, uncountable } from './uncountable.ts';
 
 /** The calls of one app key on one day that have the same price. */
 export interface UsageGroup {
@@ -20,12 +21,16 @@ export interface UsageGroup {
   readonly appKey: string;
   readonly calls: number;
   readonly turnover: Decimal | undefined;
+  /** Where it was asked for: the calls of each API. */
+  readonly apis?: ReadonlyMap<string, number>;
 }
 
 export interface GroupOptions {
   readonly from: Day;
   readonly to: Day;
   readonly apps?: readonly App[] | undefined;
+  /** Keep the calls of each API apart, in the memory that takes. */
+  readonly byApi?: boolean;
 }
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
@@ -93,7 +98,7 @@ export function groupUsage(
       of.days.set(day, on);
     }
     if (on.prices === undefined) continue;
-    if (!Number.isSafeInteger(calls) || calls < 0) throw uncountable(record, calls);
+    if (!isCount(calls)) throw uncountable(record, calls);
     const found = find(record, of.app, on.prices, tariff);
     if ('because' in found) {
       if (day >= from) addUnrated(unrated, record, found);
@@ -107,15 +112,11 @@ export function groupUsage(
       on.groups.push({ version, origin, priceClass, hosting, price, day, appKey, calls, turnover });
     } else {
       entry.calls += calls;
-      if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
+      if (!isCount(entry.calls)) throw uncountable(record, entry.calls);
       if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);
     }
   }
   return { groups: inOrder(byApp), unrated: [...unrated.values()].sort(byFirstDay) };
-}
-
-function uncountable({ day, appKey, api }: UsageRecord, calls: number): RangeError {
-  return new RangeError(`${day}/${appKey}/${api}: ${calls} calls are no number that can be counted exactly`);
 }
 
 function addUnrated(unrated: Map<string, Changing<UnratedUsage>>, record: UsageRecord, found: NotFound) {
@@ -127,7 +128,7 @@ function addUnrated(unrated: Map<string, Changing<UnratedUsage>>, record: UsageR
     return;
   }
   entry.calls += calls;
-  if (!Number.isSafeInteger(entry.calls)) throw uncountable(record, entry.calls);
+  if (!isCount(entry.calls)) throw uncountable(record, entry.calls);
   if (day < entry.from) entry.from = day;
   if (day > entry.to) entry.to = day;
 }

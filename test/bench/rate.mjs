@@ -1,0 +1,177 @@
+// @ts-check
+/*
+ * `npm run bench`: how fast a month and a year of usage are rated, against libraries, loops and ourselves. Every figure is
+ * a ratio of medians taken in this run, with its budget beside it; all contestants must find the same amounts.
+ *
+ * `npm run bench -- --rows=100000` measures less.
+ */
+import { rateUsage, settle } from 'duewatch';
+import * as contestants from './contestants.mjs';
+import { makeColumns, makePack, toRows } from './usage.mjs';
+
+const argument = process.argv.find((text) => text.startsWith('--rows='));
+const size = { keys: 1000, apis: 10, days: 30, rows: Number(argument?.slice(7) ?? 1_000_000) };
+const rounds = 7;
+
+/** @typedef {{ name: string, run: () => unknown, times: number[] }} Contestant */
+
+/**
+ * Takes turns, so that whatever else the machine does hits all alike; the first round warms up.
+ * @param {Record<string, () => unknown>} runs
+ */
+function measure(runs, turns = rounds) {
+  const all = Object.entries(runs).map(([name, run]) => /** @type {Contestant} */ ({ name, run, times: [] }));
+  for (let turn = 0; turn <= turns; turn++) {
+    for (const contestant of all) {
+      globalThis.gc?.();
+      const start = process.hrtime.bigint();
+      contestant.run();
+      const time = Number(process.hrtime.bigint() - start) / 1e6;
+      if (turn > 0) contestant.times.push(time);
+    }
+  }
+  const medians = Object.fromEntries(all.map(({ name, times }) => [name, median(times)]));
+  for (const { name, times } of all) {
+    const [low, high] = [Math.min(...times), Math.max(...times)];
+    console.log(`  ${name.padEnd(46)} ${ms(median(times))}   (${ms(low)} to ${ms(high)})`);
+  }
+  return (/** @type {string} */ name) => medians[name] ?? Number.NaN;
+}
+
+/** @param {number[]} times */
+function median(times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** @param {number} value */
+const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0).padStart(6)} ms`;
+
+let missed = 0;
+
+/** @param {string} what @param {number} ratio @param {number} budget @param {'least' | 'most'} bound */
+function judge(what, ratio, budget, bound) {
+  const kept = bound === 'least' ? ratio >= budget : ratio <= budget;
+  if (!kept) missed++;
+  console.log(`${kept ? '✓' : '✗'} ${what}: ${ratio.toFixed(2)} (budget: at ${bound} ${budget})`);
+}
+
+/** @param {Record<string, string>} found */
+function agree(found) {
+  const [first, ...others] = Object.entries(found);
+  for (const [name, value] of others) {
+    if (value !== first?.[1]) throw new Error(`${name} and ${first?.[0]} do not agree`);
+  }
+  console.log(`✓ ${Object.keys(found).join(', ')} agree`);
+}
+
+console.log(`\nA month: ${size.rows} rows, ${size.keys} app keys × ${size.apis} APIs × ${size.days} days`);
+const columns = makeColumns(size);
+const days = columns.day.values;
+const data = {
+  columns,
+  rows: toRows(columns),
+  pack: makePack(columns.api.values),
+  from: days[0] ?? '',
+  to: days.at(-1) ?? '',
+};
+const month = {
+  'duewatch, objects': () => contestants.duewatchObjects(data),
+  'duewatch, columns': () => contestants.duewatchColumns(data),
+  'big.js, sum first': () => contestants.bigSumFirst(data),
+  'decimal.js, sum first': () => contestants.decimalSumFirst(data),
+  'bignumber.js, sum first': () => contestants.bigNumberSumFirst(data),
+  'decimal.js, row by row': () => contestants.decimalPerRow(data),
+  'typed arrays and safe integers': () => contestants.bareColumns(data),
+};
+agree(Object.fromEntries(Object.entries(month).map(([name, run]) => [name, contestants.digest(run())])));
+const time = measure(month);
+const objects = time('duewatch, objects');
+judge('objects, as fast as big.js', time('big.js, sum first') / objects, 0.9, 'least');
+judge('objects, as fast as decimal.js', time('decimal.js, sum first') / objects, 0.9, 'least');
+judge('objects, as fast as bignumber.js', time('bignumber.js, sum first') / objects, 0.9, 'least');
+judge(
+  'objects, times as fast as decimal.js row by row',
+  time('decimal.js, row by row') / objects,
+  3,
+  'least',
+);
+const inColumns = time('duewatch, columns');
+judge(
+  'columns, times as fast as decimal.js row by row',
+  time('decimal.js, row by row') / inColumns,
+  10,
+  'least',
+);
+judge(
+  'columns, as fast as typed arrays and safe integers',
+  time('typed arrays and safe integers') / inColumns,
+  0.5,
+  'least',
+);
+
+console.log('\nReading those columns: summed to records by app key, API and day');
+const reading = {
+  'duewatch, sumUsage': () => contestants.duewatchSums(data),
+  'typed arrays, nothing checked': () => contestants.bareSums(data),
+};
+agree(Object.fromEntries(Object.entries(reading).map(([name, run]) => [name, JSON.stringify(run())])));
+const read = measure(reading);
+judge(
+  'sumUsage, as fast as typed arrays',
+  read('typed arrays, nothing checked') / read('duewatch, sumUsage'),
+  0.5,
+  'least',
+);
+
+console.log('\nOne more day: 200 app keys × 5 APIs, rated and settled from the settlement before');
+const from = '2025-01-01';
+const year = makeColumns({ keys: 200, apis: 5, days: 365, rows: 730_000, from });
+const usage = toRows(year);
+const pack = makePack(year.api.values);
+const account = { position: { day: '2024-12-31', prepaid: '1000000.00', debts: [] } };
+/** @param {string} first @param {string} last */
+const between = (first, last) => usage.filter(({ day }) => day >= first && day <= last);
+/** @param {string} first @param {string} last */
+const scratch = (first, last) => {
+  const all = between(first, last);
+  const position = { ...account.position, day: dayBefore(first) };
+  return () => settle(rateUsage(all, pack, { from: first, to: last }), { position }, { to: last });
+};
+/** @param {string} day */
+function dayBefore(day) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+/** The usage of the month to the day is given, as a program has it; what is timed is the new day. @param {string} first @param {string} day */
+const oneMore = (first, day) => {
+  const previous = scratch(first, dayBefore(day))();
+  const needed = between(`${day.slice(0, 7)}-01`, day);
+  const position = { ...account.position, day: dayBefore(first) };
+  return () => settle(rateUsage(needed, pack, { from: day, to: day }), { position }, { to: day, previous });
+};
+const afterYear = oneMore(from, '2025-12-15');
+const afterMonth = oneMore('2025-11-15', '2025-12-15');
+const fromScratch = scratch(from, '2025-12-15');
+agree({
+  'one more day': JSON.stringify(afterYear()),
+  'all from scratch': JSON.stringify(fromScratch()),
+});
+const more = measure({
+  'one day, after a year': afterYear,
+  'one day, after a month': afterMonth,
+  'a year and a day, from scratch': fromScratch,
+});
+judge(
+  'a day after a year, times a day after a month',
+  more('one day, after a year') / more('one day, after a month'),
+  1.5,
+  'most',
+);
+judge(
+  'a day, as part of the year from scratch',
+  more('one day, after a year') / more('a year and a day, from scratch'),
+  0.1,
+  'most',
+);
+console.log(missed === 0 ? '\nall within budget' : `\n${missed} over budget`);
+process.exitCode = missed === 0 ? 0 : 1;
