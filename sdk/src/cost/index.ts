@@ -9,7 +9,17 @@ export {
   type TariffComparison,
   type TariffSide,
 } from './compare-tariffs.ts';
+export { type ApiCost, costByApi } from './cost-by-api.ts';
 export { type DepositShortfall, depositShortfall } from './deposit.ts';
+export { type HeadroomLine, type HeadroomOptions, headroom, type Pace } from './headroom.ts';
+export {
+  type BillCause,
+  type BillLine,
+  type ReconciledLine,
+  type ReconcileOptions,
+  type Reconciliation,
+  reconcile,
+} from './reconcile.ts';
 export { type Share, type SharePart, type SplitShareOptions, splitShare } from './split-share.ts';
 export {
   type CommissionLine,
