@@ -22,7 +22,7 @@ export interface UsageGroup {
   readonly calls: number;
   readonly turnover: Decimal | undefined;
   /** Where it was asked for: the calls of each API. */
-  readonly apis?: ReadonlyMap<string, number>;
+  readonly apis?: Map<string, number>;
 }
 
 export interface GroupOptions {
@@ -67,7 +67,7 @@ interface AppDay {
 export function groupUsage(
   usage: readonly UsageRecord[],
   tariff: Tariff | undefined,
-  { from, to, apps }: GroupOptions,
+  { from, to, apps, byApi }: GroupOptions,
 ): { groups: UsageGroup[]; unrated: UnratedUsage[] } {
   const appOf = new Map(apps?.map((app) => [app.appKey, app]));
   const start = ratingStart(tariff, from);
@@ -109,8 +109,10 @@ export function groupUsage(
     if (entry === undefined) {
       const { version, origin, priceClass, hosting, price } = found;
       const { turnover } = record;
-      on.groups.push({ version, origin, priceClass, hosting, price, day, appKey, calls, turnover });
+      const apis = byApi === true ? { apis: new Map([[record.api, calls]]) } : undefined;
+      on.groups.push({ version, origin, priceClass, hosting, price, day, appKey, calls, turnover, ...apis });
     } else {
+      entry.apis?.set(record.api, (entry.apis.get(record.api) ?? 0) + calls);
       entry.calls += calls;
       if (!isCount(entry.calls)) throw uncountable(record, entry.calls);
       if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);

@@ -1,24 +1,10 @@
 import { addDays, type Day } from '../base/day.ts';
-import {
-  add,
-  compare,
-  type Decimal,
-  divide,
-  isZero,
-  max,
-  min,
-  multiply,
-  round,
-  subtract,
-  sum,
-} from '../base/decimal.ts';
+import { compare, isZero, max, min, subtract } from '../base/decimal.ts';
 import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, UsageRecord } from '../facts/schema.ts';
-import { isUnknown, known } from '../pack/known.ts';
-import type { FreeQuota, Pack, Tariff, TariffVersion } from '../pack/schema.ts';
-import { groupUsage, type UsageGroup } from './group-usage.ts';
-import { lineLabel } from './line-label.ts';
-import { type PriceStep, priceCalls, type Used } from './price-calls.ts';
+import type { Pack, Tariff } from '../pack/schema.ts';
+import { groupUsage } from './group-usage.ts';
+import { type Rated, rateGroups } from './rate-groups.ts';
 import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
 import { tariffReasons } from './tariff-reasons.ts';
 
@@ -34,6 +20,8 @@ export interface RateOptions {
    * correction lines on the day they became known.
    */
   readonly lockedThrough?: Day | undefined;
+  /** Whether lines say how many calls of each API they hold; `costByApi` needs it. */
+  readonly byApi?: boolean;
 }
 
 /**
@@ -75,12 +63,6 @@ export function rateUsage(usage: readonly UsageRecord[], pack: Pack, options: Ra
     total: unrated.length > 0 ? { low: total.low, high: null } : total,
     reasons: tariff === undefined ? [] : tariffReasons(pack, tariff, lines),
   };
-}
-
-interface Rated {
-  readonly lines: readonly StatementLine[];
-  readonly charges: readonly Charge[];
-  readonly unrated: readonly UnratedUsage[];
 }
 
 /** Each record once. Records without an id are told apart by what they say, and all count. */
@@ -261,194 +243,6 @@ function pushCharge(
 
 function rate(records: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions): Rated {
   const { groups, unrated } = groupUsage(records, tariff, options);
-  const { lines, amounts, pastLastTier } = rateGroups(groups, tariff, options);
-  return { lines, charges: chargeDays(amounts, groups, options), unrated: [...unrated, ...pastLastTier] };
-}
-
-/** Names the period of a day: the same name, the same period. Another version's periods are others, unless it carries on. */
-function periodOf(
-  { origin }: Pick<UsageGroup, 'origin'>,
-  period: 'day' | 'month' | 'none',
-  day: Day,
-): string {
-  return `${origin}/${period === 'none' ? '' : period === 'month' ? day.slice(0, 7) : day}`;
-}
-
-/** Lines of every group from `from` on, and the exact amount of each app key's day, days before `from` included. */
-function rateGroups(groups: readonly UsageGroup[], tariff: Tariff | undefined, { from }: RateOptions) {
-  const quotaUsed = new Map<string, number>();
-  const used = new Map<
-    string,
-    {
-      calls: number;
-      free: number;
-      turnover: Decimal;
-      amount: Decimal;
-      steps: readonly PriceStep[];
-      unrated: number;
-      version: string;
-    }
-  >();
-  const lines: StatementLine[] = [];
-  const amounts = new Map<string, Decimal[]>();
-  const pastLastTier: UnratedUsage[] = [];
-  for (const entry of groups) {
-    const { version, priceClass, day, appKey, calls, price: rule } = entry;
-    const { free, stoppedBy } = useQuotas(quotaUsed, entry);
-
-    const period = periodOf(entry, known(version.period)?.value ?? 'day', day);
-    const byAccount = priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account';
-    const key = `${period}/${byAccount ? '' : appKey}/${priceClass.id}/${entry.hosting}`;
-    const before = used.get(key);
-    const total: Used = {
-      calls: (before?.calls ?? 0) + calls,
-      free: (before?.free ?? 0) + free,
-      turnover: add(before?.turnover ?? '0.00', entry.turnover ?? '0.00'),
-    };
-    if (!Number.isSafeInteger(total.calls))
-      throw new RangeError(`${key}: ${total.calls} calls are no number that can be counted exactly`);
-    // Under a new version the position goes on, and what it cost so far is reckoned anew under that version's price.
-    const moved = before !== undefined && before.version !== version.id;
-    const was = moved ? priceCalls(rule, before) : before;
-    const now = priceCalls(rule, total);
-    used.set(key, { ...total, turnover: total.turnover ?? '0.00', ...now, version: version.id });
-    const rounding = known(version.rounding)?.value;
-    const exact = subtract(now.amount, was?.amount ?? '0.00');
-    const amount = rounding?.at === 'line' ? round(exact, rounding.places, rounding.mode) : exact;
-
-    const dayKey = `${day}\n${appKey}`;
-    const list = amounts.get(dayKey);
-    if (list === undefined) amounts.set(dayKey, [amount]);
-    else list.push(amount);
-    if (day < from) continue;
-    const steps = stepsBetween(was?.steps ?? [], now.steps);
-    const line = {
-      id: `${day}/${appKey}/${priceClass.id}/${entry.hosting}`,
-      day,
-      appKey,
-      class: priceClass.id,
-      hosting: entry.hosting,
-      calls,
-      free,
-      ...(stoppedBy === undefined ? {} : { stoppedBy }),
-      steps,
-      amount,
-      tariff: `${tariff?.id ?? ''}/${version.id}`,
-    };
-    lines.push({ ...line, label: lineLabel(line, rule) });
-    const past = now.unrated - (was?.unrated ?? 0);
-    if (past > 0) {
-      const of = { appKey, api: '', from: day, to: day, class: priceClass.id };
-      pastLastTier.push({ ...of, calls: past, because: 'past-last-tier' });
-    }
-  }
-  return { lines, amounts, pastLastTier };
-}
-
-/** A call is free while every quota has room: takes the group's calls off all of them. */
-function useQuotas(quotaUsed: Map<string, number>, { origin, priceClass, appKey, day, calls }: UsageGroup) {
-  const quotas = priceClass.freeQuotas ?? [];
-  if (quotas.length === 0) return { free: 0, stoppedBy: undefined };
-  let free = calls;
-  let stoppedBy: 'app-key' | 'account' | undefined;
-  const keys = quotas.map((quota, index) => {
-    const scope = known(quota.scope)?.value ?? 'app-key';
-    const period = periodOf({ origin }, known(quota.period)?.value ?? 'day', day);
-    const key = `${period}/${scope === 'account' ? '' : appKey}/${priceClass.id}/${index}`;
-    const left = Math.max(0, limitOf(quota) - (quotaUsed.get(key) ?? 0));
-    if (left < free) {
-      free = left;
-      stoppedBy = scope;
-    }
-    return key;
-  });
-  for (const key of keys) quotaUsed.set(key, (quotaUsed.get(key) ?? 0) + calls);
-  return { free, stoppedBy };
-}
-
-/** An unknown quota is taken as none; the charge is "at most" then. */
-function limitOf(quota: FreeQuota): number {
-  return known(quota.calls)?.value ?? 0;
-}
-
-/** What of the steps is new since the day before. A volume price has one step, which the day's calls all went through. */
-function stepsBetween(before: readonly PriceStep[], now: readonly PriceStep[]): PriceStep[] {
-  const keyOf = ({ tier, price: amount }: PriceStep) => `${tier ?? ''}/${amount}`;
-  const old = new Map(before.map((step) => [keyOf(step), step.calls]));
-  return now
-    .map((step) => ({ ...step, calls: step.calls - (old.get(keyOf(step)) ?? 0) }))
-    .filter((step) => step.calls > 0);
-}
-
-/** Rounds each app key's day as the tariff says, and takes the relief off. */
-function chargeDays(
-  amounts: ReadonlyMap<string, readonly Decimal[]>,
-  groups: readonly UsageGroup[],
-  { from }: RateOptions,
-): Charge[] {
-  const versions = new Map(groups.map((entry) => [entry.day, entry]));
-  const runningExact = new Map<string, Decimal>();
-  const charges: Charge[] = [];
-  let today: { appKey: string; amount: Decimal }[] = [];
-  const keys = [...amounts.keys()];
-  keys.forEach((key, index) => {
-    const [day = '', appKey = ''] = key.split('\n');
-    const { version, origin } = versions.get(day) as UsageGroup;
-    const exact = sum(amounts.get(key) ?? []);
-    const rounding = known(version.rounding)?.value ?? { at: 'day', places: 2, mode: 'half-up' };
-    const rounded = (value: Decimal) => round(value, rounding.places, rounding.mode);
-    let amount = rounding.at === 'line' ? exact : rounded(exact);
-    if (rounding.at === 'period') {
-      const running = `${periodOf({ origin }, known(version.period)?.value ?? 'day', day)}/${appKey}`;
-      const before = runningExact.get(running) ?? '0.00';
-      const after = add(before, exact);
-      runningExact.set(running, after);
-      amount = subtract(rounded(after), rounded(before));
-    }
-    today.push({ appKey, amount });
-    if (keys[index + 1]?.startsWith(`${day}\n`) === true) return;
-    if (day >= from) {
-      const ranges = relieve(
-        today.map((charge) => charge.amount),
-        version,
-      );
-      today.forEach((charge, n) => {
-        charges.push({ day, appKey: charge.appKey, amount: ranges[n] ?? exactly(charge.amount) });
-      });
-    }
-    today = [];
-  });
-  return charges;
-}
-
-/** Takes the account's daily relief off the charges of one day, in proportion, so that the parts re-add. */
-function relieve(amounts: readonly Decimal[], version: TariffVersion): Range[] {
-  const quotaUnknown = version.classes.some(({ freeQuotas }) =>
-    freeQuotas?.some(({ calls }) => isUnknown(calls)),
-  );
-  const relief = version.dailyRelief === undefined ? undefined : known(version.dailyRelief);
-  if (quotaUnknown || (version.dailyRelief !== undefined && relief === undefined)) {
-    return amounts.map((amount) => ({ low: min('0.00', amount), high: amount }));
-  }
-  if (relief === undefined || isZero(relief.value)) return amounts.map(exactly);
-  // A credit is not relieved, and lends nothing to the others.
-  const due = amounts.map((amount) => max('0.00', amount));
-  let rest = sum(due);
-  let left = min(relief.value, rest);
-  return amounts.map((amount, index) => {
-    const part = due[index] ?? '0.00';
-    // Each takes its share of what is left, so that the last one takes the remainder.
-    const share = isZero(rest) ? '0.00' : proportion(left, part, rest);
-    left = subtract(left, share);
-    rest = subtract(rest, part);
-    return exactly(subtract(amount, share));
-  });
-}
-
-/** amount × part / whole, cut to fen, never more than the part; all of the amount where the part is the whole. */
-function proportion(amount: Decimal, part: Decimal, whole: Decimal): Decimal {
-  if (compare(part, whole) === 0) return amount;
-  const fen = (value: Decimal) => BigInt(round(multiply(value, '100'), 0, 'down').split('.')[0] ?? '0');
-  const share = (fen(amount) * fen(part)) / fen(whole);
-  return min(divide(String(share), '100'), part);
+  const rated = rateGroups(groups, tariff, options);
+  return { ...rated, unrated: [...unrated, ...rated.unrated] };
 }

@@ -27,6 +27,8 @@ export interface StatementLine {
   readonly amount: Decimal;
   /** The tariff's version, as `tariff/version`. */
   readonly tariff: string;
+  /** Where it was asked for: the calls of each API. A correction does not have them. */
+  readonly apis?: readonly { readonly api: string; readonly calls: number }[];
   /** How the amount came about, in words: `(1,234,567 − 500,000 free) × ¥0.01/100`. */
   readonly label: Message;
 }
