@@ -1,4 +1,4 @@
-import { add, compare, type Decimal, sum } from './decimal.ts';
+import { compare, type Decimal, sum } from './decimal.ts';
 
 /** An amount known only within bounds, both inclusive. `high` is null where nothing bounds it. Exact when both are equal. */
 export interface Range {
@@ -17,7 +17,8 @@ export function isExact(range: Range): boolean {
 
 /** @example addRanges([{ low: '0.00', high: '2.00' }, { low: '1.00', high: null }]) // { low: '1.00', high: null } */
 export function addRanges(ranges: readonly Range[]): Range {
-  let high: Decimal | null = '0.00';
-  for (const range of ranges) high = high === null || range.high === null ? null : add(high, range.high);
-  return { low: sum(ranges.map((range) => range.low)), high };
+  const low = sum(ranges.map((range) => range.low));
+  if (ranges.every((range) => range.high === range.low)) return { low, high: low };
+  const highs = ranges.flatMap(({ high }) => high ?? []);
+  return { low, high: highs.length < ranges.length ? null : sum(highs) };
 }

@@ -6,12 +6,15 @@ import type { StatementLine } from './statement.ts';
 export function lineLabel(line: Pick<StatementLine, 'calls' | 'free' | 'steps'>, price: Price): Message {
   const { calls, free, steps } = line;
   const { model, flat, factor, minimum, maximum } = price;
-  const bounds = [
-    flat === undefined ? [] : { code: 'line.flat', params: { amount: flat.amount } },
-    factor === undefined ? [] : { code: 'line.factor', params: { factor } },
-    minimum === undefined ? [] : { code: 'line.minimum', params: { amount: minimum } },
-    maximum === undefined ? [] : { code: 'line.maximum', params: { amount: maximum } },
-  ].flat();
+  const plain = flat === undefined && factor === undefined && minimum === undefined && maximum === undefined;
+  const bounds = plain
+    ? none
+    : [
+        flat === undefined ? [] : { code: 'line.flat', params: { amount: flat.amount } },
+        factor === undefined ? [] : { code: 'line.factor', params: { factor } },
+        minimum === undefined ? [] : { code: 'line.minimum', params: { amount: minimum } },
+        maximum === undefined ? [] : { code: 'line.maximum', params: { amount: maximum } },
+      ].flat();
   const parts = steps.map((step) => ({
     code: step.tier === undefined ? 'line.step' : 'line.tier-step',
     params: { calls: step.calls, price: step.price, per: step.per, tier: step.tier ?? null },
@@ -31,3 +34,5 @@ export function lineLabel(line: Pick<StatementLine, 'calls' | 'free' | 'steps'>,
     },
   };
 }
+
+const none: readonly Message[] = [];

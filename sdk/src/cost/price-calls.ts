@@ -1,4 +1,4 @@
-import { type Decimal, divide, isZero, max, min, multiply, sum } from '../base/decimal.ts';
+import { add, type Decimal, divide, isZero, max, min, multiply, sum } from '../base/decimal.ts';
 import { isUnknown, known } from '../pack/known.ts';
 import type { PriceEntry, PriceModel, Tier, Value } from '../pack/schema.ts';
 
@@ -88,10 +88,10 @@ export function priceCalls(price: Price, used: Used): Priced {
   const { amount, steps, unrated } = applyModel(price, used, calls);
   const flat =
     price.flat !== undefined && (anything || price.flat.atZero === true) ? price.flat.amount : '0.00';
-  let total = sum([amount, flat]);
+  let total = flat === '0.00' ? amount : add(amount, flat);
   if (price.factor !== undefined) total = multiply(total, price.factor);
-  if (anything && price.minimum !== undefined) total = max(total, price.minimum);
-  if (price.maximum !== undefined) total = min(total, price.maximum);
+  if (anything && price.minimum !== undefined) total = add(max(total, price.minimum), '0.00');
+  if (price.maximum !== undefined) total = add(min(total, price.maximum), '0.00');
   return { amount: total, steps, unrated };
 }
 
@@ -118,8 +118,12 @@ function costOf(
   { per, partialUnit }: Pick<Price, 'per' | 'partialUnit'>,
 ): Decimal {
   if (calls === 0) return '0.00';
+  // Whole units of nearly 2^53 calls can be more than that.
+  if (!Number.isSafeInteger(calls))
+    throw new RangeError(`${calls} calls are no number that can be counted exactly`);
   if (partialUnit === 'up') return multiply(price, String(Math.ceil(calls / per)));
-  return divide(multiply(price, String(calls)), String(per));
+  const amount = multiply(price, String(calls));
+  return per === 1 ? amount : divide(amount, String(per));
 }
 
 type Tiered = Extract<PriceModel, { tiers: readonly Tier[] }>;
@@ -167,6 +171,7 @@ function byVolume(
   if (index < 0 && model.beyond === 'last-price') index = model.tiers.length - 1;
   const tier = model.tiers[index];
   if (tier === undefined) return { amount: '0.00', steps: [], unrated: calls };
-  const amount = sum([costOf(calls, tier.price, price), tier.flat ?? '0.00']);
+  const cost = costOf(calls, tier.price, price);
+  const amount = tier.flat === undefined ? cost : add(cost, tier.flat);
   return { amount, steps: [{ calls, price: tier.price, per: price.per, tier: index + 1 }], unrated: 0 };
 }

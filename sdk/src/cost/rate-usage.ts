@@ -5,7 +5,7 @@ import type { App, UsageRecord } from '../facts/schema.ts';
 import type { Pack, Tariff } from '../pack/schema.ts';
 import { groupUsage } from './group-usage.ts';
 import { type Rated, rateGroups } from './rate-groups.ts';
-import type { Charge, Statement, StatementLine, UnratedUsage } from './statement.ts';
+import type { Charge, Statement, StatementLine } from './statement.ts';
 import { tariffReasons } from './tariff-reasons.ts';
 
 export interface RateOptions {
