@@ -276,7 +276,7 @@ function causesOf(found: Found): ReconciledLine['causes'] {
   const forCalls = ofCalls(found);
   const left = subtract(difference, forCalls?.amount ?? '0.00');
   const rest = isZero(left) ? [] : [{ cause: causeOfRest(found, left), amount: left }];
-  return forCalls === undefined ? rest : [forCalls, ...rest];
+  return forCalls === undefined || isZero(forCalls.amount) ? rest : [forCalls, ...rest];
 }
 
 /** What calls make that only one side has, at the price of our last calls. */

@@ -544,6 +544,19 @@ describe('for any two tariffs and any usage', () => {
     );
   });
 
+  it('there are words for it in both languages', () => {
+    fc.assert(
+      fc.property(tariffs, tariffs, usages, (a, b, usage) => {
+        const { headline } = compareCases(usage, a, b);
+        for (const locale of ['zh-CN', 'en'] as const) {
+          expect(explain(headline, locale)).not.toMatch(
+            /undefined|NaN|null|\[object|compare\.|cause\.|[!！]/,
+          );
+        }
+      }),
+    );
+  });
+
   it('a tariff compared with itself: nothing', () => {
     fc.assert(
       fc.property(tariffs, usages, (test, usage) => {
