@@ -63,6 +63,14 @@ describe('the cause of a difference', () => {
       ['price 1.20'],
     ],
     [
+      'price: of the calls they say are to be paid',
+      free,
+      1000,
+      bill('7.20', { calls: 600 }),
+      '1.20',
+      ['price 1.20'],
+    ],
+    [
       'price: more than all calls cost, though some are free',
       free,
       1000,
