@@ -4,6 +4,7 @@ import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, UsageRecord } from '../facts/schema.ts';
 import type { Pack, Tariff } from '../pack/schema.ts';
 import { groupUsage } from './group-usage.ts';
+import { idleRecords } from './idle-records.ts';
 import { type Rated, rateGroups } from './rate-groups.ts';
 import type { Charge, Statement, StatementLine } from './statement.ts';
 import { tariffReasons } from './tariff-reasons.ts';
@@ -242,7 +243,12 @@ function pushCharge(
 }
 
 function rate(records: readonly UsageRecord[], tariff: Tariff | undefined, options: RateOptions): Rated {
-  const { groups, unrated } = groupUsage(records, tariff, options);
+  const idle = idleRecords(tariff, options);
+  const { groups, unrated } = groupUsage(
+    idle.length === 0 ? records : [...idle, ...records],
+    tariff,
+    options,
+  );
   const rated = rateGroups(groups, tariff, options);
   return { ...rated, unrated: [...unrated, ...rated.unrated] };
 }

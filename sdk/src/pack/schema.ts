@@ -87,7 +87,10 @@ const tiers = {
   tiers: v.pipe(v.array(tier, 'type.list'), v.minLength(1, 'list.empty')),
   /** Whether call number `upTo` still belongs to its tier (含) or to the next one. `included` without: 以内 and 以下 include. */
   upTo: v.optional(choice(['included', 'excluded'])),
-  /** Past the end of the last tier: its price goes on, or nobody knows the price. `unrated` without. */
+  /**
+   * Past the end of the last tier: its price goes on, or nobody knows the price. `unrated` without, because a table that
+   * ends states no price beyond its end.
+   */
   beyond: v.optional(choice(['last-price', 'unrated'])),
 };
 
@@ -98,14 +101,14 @@ const priceModel = v.variant(
     v.strictObject({
       model: v.literal('graduated'),
       ...tiers,
-      /** Where partial units are whole ones: in each tier, or of all calls before they are dealt out. `whole` without. */
+      /** Where partial units are whole ones: in each tier, or of all calls before they are dealt out. `whole` without: a unit is sold once, not once a tier. */
       partialUnits: v.optional(choice(['whole', 'each-tier'])),
     }),
     /** All calls at the price of the tier that the last one reaches. */
     v.strictObject({
       model: v.literal('volume'),
       ...tiers,
-      /** Whether free calls count towards the tier. `left-out` without. */
+      /** Whether free calls count towards the tier. `left-out` without: a tier prices what is paid for. */
       freeCalls: v.optional(choice(['left-out', 'counted'])),
     }),
     /** Every package that is begun is paid for whole. */
@@ -132,7 +135,10 @@ const price = v.strictObject({
   /** Calls in one unit of sale. */
   per: v.picklist([1, 100, 10_000], 'choice.unknown'),
   price: value(priceValue),
-  /** Charged in each period beside the price: with any usage, or without usage too (`atZero`, false without). */
+  /**
+   * Charged in each period beside the price: with any usage, or without usage too (`atZero`; false without, because a
+   * fee for calls is not owed where none were made). Without usage it falls on the period's first day.
+   */
   flat: v.optional(value(v.strictObject({ amount, atZero: v.optional(v.boolean('type.yes-no')) }))),
   /** The least and the most that a period with usage costs. */
   minimum: v.optional(value(amount)),
