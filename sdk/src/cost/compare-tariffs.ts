@@ -278,7 +278,8 @@ function markUnknown(
   };
   const missing = new Set<string>();
   for (const entry of unrated) {
-    if (entry.because === 'past-last-tier') mark(entry.from, entry.appKey, entry.class ?? null);
+    // Of no API: calls past a last tier, and a fee without usage.
+    if (entry.api === '') mark(entry.from, entry.appKey, entry.class ?? null);
     else missing.add(JSON.stringify([entry.appKey, entry.api]));
   }
   if (missing.size === 0) return;
@@ -294,7 +295,7 @@ function markUnknown(
   const { pack, tariff, plain } = side;
   const again = rateUsage(apart, { ...pack, tariffs: [{ ...tariff, versions: [plain] }] }, options);
   for (const entry of again.unrated) {
-    if (entry.because === 'past-last-tier') continue;
+    if (entry.api === '') continue;
     const [day, , ...classes] = JSON.parse(entry.api) as [Day, string, string | null, string | null];
     const [own, other] = index === 0 ? classes : [classes[1], classes[0]];
     mark(day, entry.appKey, own ?? other).calls[index] += entry.calls;

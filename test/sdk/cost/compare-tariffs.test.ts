@@ -368,6 +368,21 @@ describe('what is not known stays unknown', () => {
     expect(bounds).toEqual({ low: '-0.10', high: '0.00' });
   });
 
+  it('a fee without usage, of an app of which it is not known where it runs', () => {
+    const flat = stated({ amount: '3', atZero: true });
+    const apps = [{ appKey: '1' }, { appKey: '2' }];
+    const inside = side({ price: { price: '0.01', hosting: 'inside', flat } });
+    const { lines, difference } = compareTariffs([use(10, { hosting: 'inside' })], side(april), inside, {
+      ...may,
+      apps,
+    });
+    expect(difference).toBeNull();
+    expect(lines.find((line) => line.appKey === '2')).toMatchObject({ b: { high: null }, difference: null });
+    const anywhere = side({ price: { price: '0.01', flat } });
+    const known = compareTariffs([use(10)], side(april), anywhere, { ...may, apps });
+    expect([known.difference, made(known.compared.causes)]).toEqual(['6.00', { tier: '6.00' }]);
+  });
+
   it('a relief: only its own line is open', () => {
     const relief = { price: { price: '0.02' }, version: { dailyRelief: unknownText, ...toFen } };
     const { lines, compared, bounds, headline } = compareCases([use(20)], april, relief);
