@@ -7,6 +7,8 @@ smokeTests(launchChromium);
 
 it('stops the worker, goes offline and comes back', async () => {
   const browser = await launchChromium();
+  // A worker that has answered runs; one that is still starting would not be stopped, but not be started.
+  await browser.ask({ type: 'overview' });
   await browser.killWorker();
   await browser.offline(true);
   await expect(browser.openSite('https://fuwu.taobao.com/')).rejects.toThrow('ERR_');

@@ -7,6 +7,8 @@ export interface AgendaItem {
   readonly account: AccountRef;
   readonly text: Message;
   readonly day: Day | null;
+  /** What to do: of a warning, which is said in full once. */
+  readonly action: Message | null;
 }
 
 export interface Agenda {
@@ -32,19 +34,26 @@ export function agendaOf({ warnings, deadlines, accounts }: Assessment): Agenda 
         ...pick(warning),
         text: warning.what,
         day: warning.day,
+        action: warning.action,
         inDays: warning.inDays ?? 0,
       })),
     ...deadlines.map((deadline) => ({
       ...pick(deadline),
       text: deadline.what,
       day: deadline.earliest,
+      action: null,
       inDays: deadline.inDays,
     })),
   ].sort((a, b) => a.inDays - b.inDays);
   const between = (from: number, to: number) =>
     dated.filter(({ inDays }) => inDays >= from && inDays <= to).map(({ inDays: _, ...item }) => item);
   const now = [
-    ...inForce.map((warning) => ({ ...pick(warning), text: warning.what, day: null })),
+    ...inForce.map((warning) => ({
+      ...pick(warning),
+      text: warning.what,
+      day: null,
+      action: warning.action,
+    })),
     ...between(Number.NEGATIVE_INFINITY, -1),
   ];
   const agenda = {

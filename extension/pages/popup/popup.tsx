@@ -122,13 +122,14 @@ function Group({ name, title, items, several, children }: GroupProps) {
       <h2>{title}</h2>
       {items.length > 0 && (
         <ul>
-          {items.map(({ id, state, account, text, day }) => (
+          {items.map(({ id, state, account, text, day, action }) => (
             <li key={id} data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
               <Go to="overview" line>
                 <Mark state={state} />
                 <span class="popup-text">
                   <span class="dw-hidden">{say({ code: `state.${state}` })}: </span>
                   {say(text)}
+                  {action && <strong>{say(action)}</strong>}
                   <small>
                     {several && nameOf(account)}
                     {several && day && ' · '}
