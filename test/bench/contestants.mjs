@@ -19,22 +19,19 @@ BigNumber.set({ DECIMAL_PLACES: 40 });
 const StrictBig = Big();
 StrictBig.strict = true;
 
-/** @param {import('duewatch').Statement} statement @returns {Rated} */
-function fromStatement({ total, charges }) {
-  return {
-    total: total.high ?? 'unknown',
-    charges: charges.map(({ day, appKey, amount }) => ({ day, appKey, amount: amount.high ?? 'unknown' })),
-  };
-}
-
 /** @param {Data} data */
 export function duewatchObjects({ rows, pack, from, to }) {
-  return fromStatement(rateUsage(rows, pack, { from, to }));
+  return rateUsage(rows, pack, { from, to, lines: false });
 }
 
 /** @param {Data} data */
 export function duewatchColumns({ columns, pack, from, to }) {
-  return fromStatement(rateUsage(sumUsage(columns), pack, { from, to }));
+  return rateUsage(columns, pack, { from, to, lines: false });
+}
+
+/** With a line for each day, app key and class, which explains its amount. @param {Data} data */
+export function duewatchLines({ rows, pack, from, to }) {
+  return rateUsage(rows, pack, { from, to });
 }
 
 /**
@@ -214,8 +211,8 @@ export function bareSums({ columns: { appKey, api, day, calls } }) {
   const seen = new Uint8Array(sums.length);
   for (let row = 0; row < calls.length; row++) {
     const index =
-      /** @type {number} */ (appKey.codes[row] * apis + /** @type {number} */ (api.codes[row])) * days +
-      /** @type {number} */ (day.codes[row]);
+      /** @type {number} */ ((appKey.codes[row]) * days + /** @type {number} */ (day.codes[row])) * apis +
+      /** @type {number} */ (api.codes[row]);
     sums[index] = /** @type {number} */ (sums[index]) + /** @type {number} */ (calls[row]);
     seen[index] = 1;
   }
@@ -223,8 +220,8 @@ export function bareSums({ columns: { appKey, api, day, calls } }) {
   const records = [];
   let index = 0;
   for (const key of appKey.values) {
-    for (const name of api.values) {
-      for (const on of day.values) {
+    for (const on of day.values) {
+      for (const name of api.values) {
         if (seen[index] === 1)
           records.push({ appKey: key, api: name, day: on, calls: /** @type {number} */ (sums[index]) });
         index += 1;
@@ -239,8 +236,12 @@ export function duewatchSums({ columns }) {
   return sumUsage(columns);
 }
 
-/** One text for what a contestant found, the same for all that agree. @param {Rated} rated */
+/** @param {string | import('duewatch').Range} amount */
+const exact = (amount) =>
+  typeof amount === 'string' ? amount : amount.low === amount.high ? amount.low : '?';
+
+/** One text for what a contestant found, the same for all that agree. @param {Rated | import('duewatch').Statement} rated */
 export function digest({ total, charges }) {
-  const lines = charges.map(({ day, appKey, amount }) => `${day} ${appKey} ${amount}`).sort();
-  return `${total}\n${lines.join('\n')}`;
+  const lines = charges.map(({ day, appKey, amount }) => `${day} ${appKey} ${exact(amount)}`).sort();
+  return `${exact(total)}\n${lines.join('\n')}`;
 }

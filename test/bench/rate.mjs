@@ -77,6 +77,7 @@ const data = {
 };
 const month = {
   'duewatch, objects': () => contestants.duewatchObjects(data),
+  'duewatch, objects, with lines': () => contestants.duewatchLines(data),
   'duewatch, columns': () => contestants.duewatchColumns(data),
   'big.js, sum first': () => contestants.bigSumFirst(data),
   'decimal.js, sum first': () => contestants.decimalSumFirst(data),

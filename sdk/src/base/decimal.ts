@@ -154,6 +154,17 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 }
 
 /**
+ * A price for `per` pieces, times a whole number of pieces: price × count / per, exactly.
+ * @example priceFor('0.01', 1_234_567, 100) // '123.4567'
+ */
+export function priceFor(price: Decimal, count: number, per: number): Decimal {
+  const product = unitsOf(price) * count;
+  const shift = per === 1 ? 0 : per === 100 ? 2 : per === 10_000 ? 4 : undefined;
+  if (shift !== undefined && isSafe(product)) return plain(product, scaleOf(price) + shift);
+  return divide(multiply(price, String(count)), String(per));
+}
+
+/**
  * The exact quotient. Throws a `RangeError` where the result has no end in decimals (1 / 3).
  * @example divide('0.01', '100') // '0.0001'
  */

@@ -8,6 +8,7 @@ import { type Price, priceOf } from './price-calls.ts';
 import { originOf, ratingStart } from './rating-start.ts';
 import type { UnratedUsage } from './statement.ts';
 import { isCount, uncountable } from './uncountable.ts';
+import type { UsageColumns } from './usage-columns.ts';
 
 /** The calls of one app key on one day that have the same price. */
 export interface UsageGroup {
@@ -22,7 +23,7 @@ export interface UsageGroup {
   readonly calls: number;
   readonly turnover: Decimal | undefined;
   /** Where it was asked for: the calls of each API. */
-  readonly apis?: Map<string, number>;
+  readonly apis: Map<string, number> | undefined;
 }
 
 export interface GroupOptions {
@@ -67,21 +68,11 @@ interface AppDay {
 export function groupUsage(
   usage: readonly UsageRecord[],
   tariff: Tariff | undefined,
-  { from, to, apps, byApi }: GroupOptions,
+  options: GroupOptions,
 ): { groups: UsageGroup[]; unrated: UnratedUsage[] } {
+  const { from, apps, byApi } = options;
   const appOf = new Map(apps?.map((app) => [app.appKey, app]));
-  const start = ratingStart(tariff, from);
-  const versions = new Map<TariffVersion | undefined, Prices>();
-  const pricesOn = (day: Day): Prices | undefined => {
-    if (day < start || day > to) return undefined;
-    const version = tariff === undefined ? undefined : versionOn(tariff.versions, day);
-    let prices = versions.get(version);
-    if (prices === undefined) {
-      prices = { version, byApi: new Map(), resolved: new Map() };
-      versions.set(version, prices);
-    }
-    return prices;
-  };
+  const pricesOn = pricesReader(tariff, options);
   const byApp = new Map<string, { app: App | undefined; days: Map<Day, AppDay> }>();
   const unrated = new Map<string, Changing<UnratedUsage>>();
   for (const record of usage) {
@@ -107,10 +98,10 @@ export function groupUsage(
     let entry: Changing<UsageGroup> | undefined;
     for (const group of on.groups) if (group.price === found.price) entry = group;
     if (entry === undefined) {
-      const { version, origin, priceClass, hosting, price } = found;
-      const { turnover } = record;
-      const apis = byApi === true ? { apis: new Map([[record.api, calls]]) } : undefined;
-      on.groups.push({ version, origin, priceClass, hosting, price, day, appKey, calls, turnover, ...apis });
+      const group = groupOf(found, day, appKey, calls);
+      if (record.turnover !== undefined) group.turnover = record.turnover;
+      if (byApi === true) group.apis = new Map([[record.api, calls]]);
+      on.groups.push(group);
     } else {
       entry.apis?.set(record.api, (entry.apis.get(record.api) ?? 0) + calls);
       entry.calls += calls;
@@ -121,7 +112,143 @@ export function groupUsage(
   return { groups: inOrder(byApp), unrated: [...unrated.values()].sort(byFirstDay) };
 }
 
-function addUnrated(unrated: Map<string, Changing<UnratedUsage>>, record: UsageRecord, found: NotFound) {
+/** The same of columns, from their sums by cell: no record is made for a row, nor for a sum. */
+export function groupColumns(
+  columns: UsageColumns,
+  cells: Float64Array,
+  tariff: Tariff | undefined,
+  options: GroupOptions,
+): { groups: UsageGroup[]; unrated: UnratedUsage[]; usageThrough: Day | null } {
+  const { from, to, apps } = options;
+  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
+  const pricesOn = pricesReader(tariff, options);
+  const days = columns.day.values;
+  const appKeys = columns.appKey.values
+    .map((appKey, index) => ({ appKey, index, app: appOf.get(appKey) }))
+    .sort((a, b) => order(a.appKey, b.appKey));
+  const kinds = kindsOf(columns);
+  const groups: Changing<UsageGroup>[] = [];
+  const unrated = new Map<string, Changing<UnratedUsage>>();
+  const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => order(a.day, b.day));
+  for (const { day, index: dayIndex } of sortedDays) {
+    const prices = pricesOn(day);
+    if (prices === undefined) continue;
+    const plans = new Map<string, KindPlan[]>();
+    for (const { appKey, index, app } of appKeys) {
+      const plan = planFor(plans, kinds, app, prices, tariff);
+      const start = (index * days.length + dayIndex) * kinds.length;
+      let last: Changing<UsageGroup> | undefined;
+      for (const { kind, at, found } of plan) {
+        const calls = cells[start + at] as number;
+        if (calls === 0) continue;
+        const { api } = kind;
+        if (!isCount(calls)) throw uncountable({ day, appKey, api }, calls);
+        if ('because' in found) {
+          if (day >= from) addUnrated(unrated, { day, appKey, api, calls }, found);
+        } else if (last?.price === found.price) {
+          last.calls += calls;
+          if (!isCount(last.calls)) throw uncountable({ day, appKey, api }, last.calls);
+        } else {
+          last = groupOf(found, day, appKey, calls);
+          groups.push(last);
+        }
+      }
+    }
+  }
+  const width = kinds.length;
+  const has = (index: number) =>
+    appKeys.some(({ index: key }) => {
+      const start = (key * days.length + index) * width;
+      return cells.subarray(start, start + width).some((calls) => !Object.is(calls, -0));
+    });
+  const last = sortedDays.findLast(({ day, index }) => day >= from && day <= to && has(index));
+  return { groups, unrated: [...unrated.values()].sort(byFirstDay), usageThrough: last?.day ?? null };
+}
+
+/** What a record of columns may say besides app key, day and calls. */
+type Kind = Pick<UsageRecord, 'api' | 'class' | 'hosting'>;
+
+/** What one of these kinds costs under one version to apps of one sort. */
+interface KindPlan {
+  readonly kind: Kind;
+  /** Its place among the cells of an app key's day. */
+  readonly at: number;
+  readonly found: Found | NotFound;
+}
+
+function kindsOf({ api, class: classes, hosting: hostings }: UsageColumns): Kind[] {
+  return api.values.flatMap((name) =>
+    (classes?.values ?? [null]).flatMap((priceClass) =>
+      (hostings?.values ?? [null]).map((hosting) => ({
+        api: name,
+        ...(priceClass === null ? {} : { class: priceClass }),
+        ...(hosting === null ? {} : { hosting }),
+      })),
+    ),
+  );
+}
+
+/** Kinds in the order of their groups, so that those of one price follow each other. Made once for apps that are alike. */
+function planFor(
+  plans: Map<string, KindPlan[]>,
+  kinds: readonly Kind[],
+  app: App | undefined,
+  prices: Prices,
+  tariff: Tariff | undefined,
+): KindPlan[] {
+  const sort = app === undefined ? '' : `${app.hosting}/${app.listed}`;
+  let plan = plans.get(sort);
+  if (plan === undefined) {
+    plan = kinds
+      .map((kind, at) => ({ kind, at, found: find(kind, app, prices, tariff) }))
+      .sort((a, b) => byPrice(a.found, b.found));
+    plans.set(sort, plan);
+  }
+  return plan;
+}
+
+function byPrice(a: Found | NotFound, b: Found | NotFound): number {
+  if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
+  return order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting);
+}
+
+/** The prices that hold on a day, or undefined for a day that bears on nothing that is asked for. */
+function pricesReader(tariff: Tariff | undefined, { from, to }: GroupOptions) {
+  const start = ratingStart(tariff, from);
+  const versions = new Map<TariffVersion | undefined, Prices>();
+  return (day: Day): Prices | undefined => {
+    if (day < start || day > to) return undefined;
+    const version = tariff === undefined ? undefined : versionOn(tariff.versions, day);
+    let prices = versions.get(version);
+    if (prices === undefined) {
+      prices = { version, byApi: new Map(), resolved: new Map() };
+      versions.set(version, prices);
+    }
+    return prices;
+  };
+}
+
+function groupOf(found: Found, day: Day, appKey: string, calls: number): Changing<UsageGroup> {
+  const { version, origin, priceClass, hosting, price } = found;
+  return {
+    version,
+    origin,
+    priceClass,
+    hosting,
+    price,
+    day,
+    appKey,
+    calls,
+    turnover: undefined,
+    apis: undefined,
+  };
+}
+
+function addUnrated(
+  unrated: Map<string, Changing<UnratedUsage>>,
+  record: Pick<UsageRecord, 'appKey' | 'api' | 'day' | 'calls'>,
+  found: NotFound,
+) {
   const { appKey, api, day, calls } = record;
   const key = [appKey, api, found.because, found.class, found.path].join('\n');
   const entry = unrated.get(key);
@@ -168,7 +295,7 @@ function inOrder(byApp: ReadonlyMap<string, { readonly days: ReadonlyMap<Day, Ap
 
 /** The price of a record, or why it has none; looked up once for all records that it depends on in the same way. */
 function find(
-  record: UsageRecord,
+  record: Kind,
   app: App | undefined,
   prices: Prices,
   tariff: Tariff | undefined,
@@ -182,15 +309,15 @@ function find(
         return entry.found;
     }
   }
-  const found = priceFor(record, hosting, listed, prices, tariff);
+  const found = lookUp(record, hosting, listed, prices, tariff);
   const entry = { class: record.class, hosting, listed, found };
   if (before === undefined) prices.byApi.set(record.api, [entry]);
   else before.push(entry);
   return found;
 }
 
-function priceFor(
-  record: UsageRecord,
+function lookUp(
+  record: Kind,
   hosting: Hosting | undefined,
   listed: boolean | undefined,
   { version, resolved }: Prices,

@@ -1,4 +1,4 @@
-import { add, type Decimal, divide, isZero, max, min, multiply, sum } from '../base/decimal.ts';
+import { add, type Decimal, isZero, max, min, multiply, priceFor, sum } from '../base/decimal.ts';
 import { isUnknown, known } from '../pack/known.ts';
 import type { PriceEntry, PriceModel, Tier, Value } from '../pack/schema.ts';
 
@@ -122,8 +122,7 @@ function costOf(
   if (!Number.isSafeInteger(calls))
     throw new RangeError(`${calls} calls are no number that can be counted exactly`);
   if (partialUnit === 'up') return multiply(price, String(Math.ceil(calls / per)));
-  const amount = multiply(price, String(calls));
-  return per === 1 ? amount : divide(amount, String(per));
+  return priceFor(price, calls, per);
 }
 
 type Tiered = Extract<PriceModel, { tiers: readonly Tier[] }>;

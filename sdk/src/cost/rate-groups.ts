@@ -19,11 +19,21 @@ import type { UsageGroup } from './group-usage.ts';
 import { lineLabel } from './line-label.ts';
 import { type Priced, type PriceStep, priceCalls, type Used } from './price-calls.ts';
 import type { Charge, StatementLine, UnratedUsage } from './statement.ts';
+import type { PricedUnder } from './tariff-reasons.ts';
 
 export interface Rated {
   readonly lines: readonly StatementLine[];
   readonly charges: readonly Charge[];
   readonly unrated: readonly UnratedUsage[];
+  readonly totals: Totals;
+}
+
+/** What lines add up to. */
+export interface Totals {
+  /** By app key. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** The versions and price classes that were used. */
+  readonly classes: readonly PricedUnder[];
 }
 
 type Period = 'day' | 'month' | 'none';
@@ -37,8 +47,8 @@ interface Position extends Used, Priced {
 
 /** Calls that a quota has seen in a period. */
 interface Seen {
-  readonly span: string;
-  readonly calls: number;
+  span: string;
+  calls: number;
 }
 
 interface Quota {
@@ -59,6 +69,9 @@ interface Terms {
   readonly rounding: { readonly at: 'line' | 'day' | 'period'; readonly places: number; readonly mode: Mode };
   /** Taken off the account's day, or `unknown`: then the charge is "at most". */
   readonly relief: Decimal | 'unknown' | undefined;
+  /** The day that was asked for last, and the name of its month's period. */
+  day: Day;
+  month: string;
 }
 type Mode = Parameters<typeof round>[2];
 
@@ -68,6 +81,11 @@ interface PriceTerms {
   readonly byAccount: boolean;
   readonly quotas: readonly Quota[];
   readonly positions: Map<string, Position>;
+  /** Whether every group is a period of its own. */
+  readonly single: boolean;
+  readonly under: PricedUnder;
+  /** Whether a line is under this price. */
+  used: boolean;
 }
 
 /**
@@ -78,32 +96,42 @@ interface PriceTerms {
 export function rateGroups(
   groups: readonly UsageGroup[],
   tariff: Tariff | undefined,
-  { from }: { readonly from: Day },
+  { from, lines: withLines }: { readonly from: Day; readonly lines?: boolean | undefined },
 ): Rated {
-  const termsOf = termsReader(tariff);
+  const { termsOf, classes } = termsReader(tariff);
   const lines: StatementLine[] = [];
   const unrated: UnratedUsage[] = [];
+  const callsOf = new Map<string, number>();
   const charges = new ChargeDays(from);
   for (const group of groups) {
     const { version, priceClass, hosting, day, appKey, calls, price } = group;
-    const { terms, byAccount, quotas, positions } = termsOf(group);
-    const { free, stoppedBy } = useQuotas(quotas, terms, group);
+    const priceTerms = termsOf(group);
+    const { terms, positions } = priceTerms;
+    const { free, stoppedBy } = useQuotas(priceTerms.quotas, terms, group);
 
-    const holder = byAccount ? '' : appKey;
+    const holder = priceTerms.byAccount ? '' : appKey;
     const span = spanOf(terms, terms.period, day);
-    const last = positions.get(holder);
+    const last = priceTerms.single ? undefined : positions.get(holder);
     const before = last?.span === span ? last : undefined;
     const total = totalOf(before, group, free);
     // Under a new version the position goes on, and what it cost so far is reckoned anew under that version's price.
     const was = before === undefined || before.version === version.id ? before : priceCalls(price, before);
     const now = priceCalls(price, total);
-    positions.set(holder, positionOf(total, now, span, version.id));
+    if (!priceTerms.single) positions.set(holder, positionOf(total, now, span, version.id));
     const exact = was === undefined ? now.amount : subtract(now.amount, was.amount);
     const { at, places, mode } = terms.rounding;
     const amount = at === 'line' ? round(exact, places, mode) : exact;
     charges.add(terms, day, appKey, amount);
 
     if (day < from) continue;
+    callsOf.set(appKey, (callsOf.get(appKey) ?? 0) + calls);
+    priceTerms.used = true;
+    const past = now.unrated - (was?.unrated ?? 0);
+    if (past > 0) {
+      const of = { appKey, api: '', from: day, to: day, class: priceClass.id };
+      unrated.push({ ...of, calls: past, because: 'past-last-tier' });
+    }
+    if (withLines === false) continue;
     const steps = was === undefined ? now.steps : stepsBetween(was.steps, now.steps);
     lines.push({
       id: `${day}/${appKey}/${priceClass.id}/${hosting}`,
@@ -120,13 +148,8 @@ export function rateGroups(
       ...(group.apis === undefined ? none : { apis: callsByApi(group.apis) }),
       label: lineLabel({ calls, free, steps }, price),
     });
-    const past = now.unrated - (was?.unrated ?? 0);
-    if (past > 0) {
-      const of = { appKey, api: '', from: day, to: day, class: priceClass.id };
-      unrated.push({ ...of, calls: past, because: 'past-last-tier' });
-    }
   }
-  return { lines, charges: charges.end(), unrated };
+  return { lines, charges: charges.end(), unrated, totals: { calls: callsOf, classes: classes() } };
 }
 
 const none = {};
@@ -159,25 +182,35 @@ function positionOf(total: Used, now: Priced, span: string, version: string): Po
 }
 
 /** Names the period of a day: the same name, the same period. Another version's periods are others, unless it carries on. */
-function spanOf({ origin }: Terms, period: Period, day: Day): string {
-  return period === 'day' ? day : period === 'none' ? origin : `${origin}/${day.slice(0, 7)}`;
+function spanOf(terms: Terms, period: Period, day: Day): string {
+  if (period === 'day') return day;
+  if (period === 'none') return terms.origin;
+  if (terms.day !== day) {
+    terms.day = day;
+    terms.month = `${terms.origin}/${day.slice(0, 7)}`;
+  }
+  return terms.month;
 }
 
 /** Reads the terms of each version and price once. Positions are shared by versions that carry on from one another. */
-function termsReader(tariff: Tariff | undefined): (group: UsageGroup) => PriceTerms {
+function termsReader(tariff: Tariff | undefined) {
   const versions = new Map<TariffVersion, Terms>();
   const prices = new Map<UsageGroup['price'], PriceTerms>();
   const positions = new Map<string, Map<string, Position>>();
   const seen = new Map<string, Map<string, Seen>>();
-  return (group) => {
+  const termsOf = (group: UsageGroup): PriceTerms => {
     const before = prices.get(group.price);
     if (before !== undefined) return before;
     const { version, origin, priceClass, hosting } = group;
     const terms = versions.get(version) ?? readTerms(version, origin, tariff);
     versions.set(version, terms);
+    const byAccount = priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account';
     const read: PriceTerms = {
       terms,
-      byAccount: priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account',
+      byAccount,
+      single: terms.period === 'day' && !byAccount,
+      under: { tariff: terms.name, class: priceClass.id },
+      used: false,
       quotas: (priceClass.freeQuotas ?? []).map((quota, index) => ({
         scope: known(quota.scope)?.value ?? 'app-key',
         period: known(quota.period)?.value ?? 'day',
@@ -189,6 +222,8 @@ function termsReader(tariff: Tariff | undefined): (group: UsageGroup) => PriceTe
     prices.set(group.price, read);
     return read;
   };
+  const classes = () => [...prices.values()].flatMap(({ used, under }) => (used ? under : []));
+  return { termsOf, classes };
 }
 
 function shared<T>(maps: Map<string, Map<string, T>>, name: string): Map<string, T> {
@@ -209,6 +244,8 @@ function readTerms(version: TariffVersion, origin: string, tariff: Tariff | unde
     period: known(version.period)?.value ?? 'day',
     rounding: known(version.rounding)?.value ?? { at: 'day', places: 2, mode: 'half-up' },
     relief: quotaUnknown || relief === 'unknown' ? 'unknown' : relief?.value,
+    day: '',
+    month: '',
   };
 }
 
@@ -219,14 +256,20 @@ function useQuotas(quotas: readonly Quota[], terms: Terms, { appKey, day, calls 
   for (const { scope, period, limit, seen } of quotas) {
     const holder = scope === 'account' ? '' : appKey;
     const span = spanOf(terms, period, day);
-    const before = seen.get(holder);
-    const used = before?.span === span ? before.calls : 0;
-    const left = Math.max(0, limit - used);
+    let state = seen.get(holder);
+    if (state === undefined) {
+      state = { span, calls: 0 };
+      seen.set(holder, state);
+    } else if (state.span !== span) {
+      state.span = span;
+      state.calls = 0;
+    }
+    const left = Math.max(0, limit - state.calls);
     if (left < free) {
       free = left;
       stoppedBy = scope;
     }
-    seen.set(holder, { span, calls: used + calls });
+    state.calls += calls;
   }
   return { free, stoppedBy };
 }

@@ -4,7 +4,8 @@ import { isCount, uncountable } from './uncountable.ts';
 import type { CodedColumn, UsageColumns } from './usage-columns.ts';
 import { UsageSums } from './usage-sums.ts';
 
-const names = ['appKey', 'api', 'day', 'class', 'hosting'] as const;
+/** In this order cells lie: those of one app key together, and in them those of one day. */
+const names = ['appKey', 'day', 'api', 'class', 'hosting'] as const;
 type Name = (typeof names)[number];
 
 /** Rows that are taken in at a time: their cells fit in the first cache. */
@@ -17,20 +18,28 @@ const block = 2048;
  * past it in the end, where it is refused.
  */
 export function sumColumns(columns: UsageColumns): UsageRecord[] {
+  const cells = columnCells(columns);
+  if (cells !== undefined) return recordsOf(columns, cells);
+  const sums = new UsageSums();
+  for (let row = 0; row < columns.calls.length; row++) sums.add(recordAt(columns, row));
+  return sums.records();
+}
+
+/**
+ * The sum of every combination of values, by app key, day, API, class and hosting; minus zero where no row has it.
+ * Undefined where that would be mostly empty cells. A sum past 2^53 − 1 is left to the reader to refuse.
+ */
+export function columnCells(columns: UsageColumns): Float64Array | undefined {
   const rows = columns.calls.length;
   for (const name of names) checkColumn(name, columns[name], rows);
-  columns.day.values.forEach((day) => {
+  for (const day of columns.day.values) {
     if (!isDay(day)) throw new RangeError(`usage columns: ${JSON.stringify(day)} is no day`);
-  });
+  }
   const cells = names.reduce((all, name) => all * (columns[name]?.values.length ?? 1), 1);
-  const distinct = names.every(
-    (name) => new Set(columns[name]?.values).size === (columns[name]?.values.length ?? 0),
+  const repeats = names.some(
+    (name) => new Set(columns[name]?.values).size < (columns[name]?.values.length ?? 0),
   );
-  // A cell for every combination is fastest, where not too many of them are empty.
-  if (distinct && cells <= Math.max(65_536, 4 * rows)) return recordsOf(columns, sumDense(columns, cells));
-  const sums = new UsageSums();
-  for (let row = 0; row < rows; row++) sums.add(recordAt(columns, row));
-  return sums.records();
+  return repeats || cells > Math.max(65_536, 4 * rows) ? undefined : sumDense(columns, cells);
 }
 
 function checkColumn(name: Name, column: CodedColumn<unknown> | undefined, rows: number): void {
@@ -118,8 +127,8 @@ function recordsOf(columns: UsageColumns, sums: Float64Array): UsageRecord[] {
   const records: UsageRecord[] = [];
   let index = 0;
   for (const appKey of appKeys.values) {
-    for (const api of apis.values) {
-      for (const day of days.values) {
+    for (const day of days.values) {
+      for (const api of apis.values) {
         for (const priceClass of classes) {
           for (const hosting of hostings) {
             const calls = sums[index++] as number;

@@ -3,8 +3,11 @@ import { isUnknown, known, readingsOf } from '../pack/known.ts';
 import type { Pack, PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
 import type { StatementLine } from './statement.ts';
 
+/** The version and the price class that a line is under. */
+export type PricedUnder = Pick<StatementLine, 'tariff' | 'class'>;
+
 /** Why a statement is what it is: the versions, prices and quotas it used, their other readings, and what is unknown. */
-export function tariffReasons(pack: Pack, tariff: Tariff, lines: readonly StatementLine[]): Reason[] {
+export function tariffReasons(pack: Pack, tariff: Tariff, lines: Iterable<PricedUnder>): Reason[] {
   const used = new Map<string, Set<string>>();
   for (const line of lines) {
     const classes = used.get(line.tariff);

@@ -1,5 +1,6 @@
 import { add } from '../base/decimal.ts';
 import type { UsageRecord } from '../facts/schema.ts';
+import { sameUsage } from './same-usage.ts';
 import { isCount, uncountable } from './uncountable.ts';
 
 type Sum = { -readonly [K in keyof UsageRecord]: UsageRecord[K] };
@@ -30,7 +31,7 @@ export class UsageSums {
     }
     const key = `${record.id}\n${record.knownOn ?? ''}`;
     const first = this.#byId.get(key);
-    if (first !== undefined) return isSame(first, record) ? 'repeated' : 'conflict';
+    if (first !== undefined) return sameUsage(first, record) ? 'repeated' : 'conflict';
     this.#byId.set(key, record);
     return 'added';
   }
@@ -77,10 +78,4 @@ export class UsageSums {
     this.#sums.push(record);
     return record;
   }
-}
-
-const fields = ['appKey', 'api', 'day', 'calls', 'class', 'hosting', 'turnover'] as const;
-
-function isSame(a: UsageRecord, b: UsageRecord): boolean {
-  return fields.every((field) => a[field] === b[field]);
 }
