@@ -1,4 +1,4 @@
-import type { AccountFacts, Day, Facts, Problem } from 'duewatch';
+import type { AccountFacts, Day, Facts, Month, Problem } from 'duewatch';
 import { type AccountPart, type FactsPart, mergeFacts } from 'duewatch/import';
 import type { IDBPTransaction } from 'idb';
 import { noFacts } from './meta.ts';
@@ -37,6 +37,25 @@ export async function readFacts(
 /** All accounts without their long lists. */
 export async function readAccountHeads(): Promise<StoredAccount[]> {
   return (await database()).getAll('accounts');
+}
+
+/** The months that an account has usage in, oldest first. Reads no usage. */
+export async function readUsageMonths(account: { platform: string; id: string }): Promise<Month[]> {
+  const keys = await (await database()).getAllKeys('usage', piecesOf(account));
+  return [...new Set(keys.map(([, , day]) => day.slice(0, 7)))];
+}
+
+/** One account with its usage up to a day, and none of its orders; undefined where there is no such account. */
+export async function readUsage(
+  { platform, id }: { readonly platform: string; readonly id: string },
+  { from, to }: { readonly from: (account: StoredAccount) => Day; readonly to: Day },
+): Promise<AccountFacts | undefined> {
+  const transaction = (await database()).transaction(['accounts', 'usage'], 'readonly');
+  const head = await transaction.objectStore('accounts').get([platform, id]);
+  const days = head && IDBKeyRange.bound([platform, id, from(head)], [platform, id, to]);
+  const pieces = days ? await transaction.objectStore('usage').getAll(days) : [];
+  await transaction.done;
+  return head && { ...head, usage: pieces.flatMap(({ rows }) => rows) };
 }
 
 async function readAccount(

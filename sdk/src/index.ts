@@ -10,7 +10,7 @@ export type { AccountAssessment, Assessment, Need, Warning } from './assessment.
 export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';
 export type { Decimal, RoundingMode } from './base/decimal.ts';
 export { DuewatchError, type Problem } from './base/problem.ts';
-export type { Range } from './base/range.ts';
+export { addRanges, type Range } from './base/range.ts';
 export type { Locale, LocalText, Message, Param } from './base/text.ts';
 export { type RateOptions, rateUsage } from './cost/rate-usage.ts';
 export { type SettleOptions, settle } from './cost/settle.ts';

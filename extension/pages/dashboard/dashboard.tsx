@@ -1,5 +1,6 @@
 import type { Overview as OverviewOf } from '../../messages.ts';
 import { useSpeech } from '../../ui/speech.ts';
+import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
 import { Overview } from './overview.tsx';
 import { routes, useRoute } from './route.ts';
@@ -28,7 +29,7 @@ export function Dashboard({ overview, reload }: Props) {
                 data-test={`rail-${each}`}
                 aria-current={each === route ? 'page' : undefined}
               >
-                {words[each]}
+                {each === 'cost' ? words.costPage.title : words[each]}
               </a>
             </li>
           ))}
@@ -37,6 +38,7 @@ export function Dashboard({ overview, reload }: Props) {
       <main>
         {route === 'overview' && nothing && <Welcome overview={overview} reload={reload} />}
         {route === 'overview' && !nothing && <Overview overview={overview} />}
+        {route === 'cost' && <Cost overview={overview} />}
         {route === 'data' && <Data overview={overview} reload={reload} />}
         {route === 'settings' && <Settings overview={overview} reload={reload} />}
       </main>

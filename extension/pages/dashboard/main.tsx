@@ -3,6 +3,8 @@ import '../../ui/tokens.css';
 import '../../ui/parts.css';
 import '../page.css';
 import './dashboard.css';
+import '../../ui/chart.css';
+import './cost/cost.css';
 import { words } from '../../ui/words.ts';
 import { Page } from '../page.tsx';
 import { useOverview } from '../use-overview.ts';

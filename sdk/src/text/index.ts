@@ -1,5 +1,13 @@
 export { explain } from './explain.ts';
-export { formatAmount, formatCount, formatDay, formatInDays, formatRange, formatWeekday } from './format.ts';
+export {
+  formatAmount,
+  formatChange,
+  formatCount,
+  formatDay,
+  formatInDays,
+  formatRange,
+  formatWeekday,
+} from './format.ts';
 export { explainNeed } from './need.ts';
 export { explainProblem } from './problem.ts';
 export { report } from './report.ts';

@@ -4,6 +4,7 @@ import { routeOf } from '../../../../extension/pages/dashboard/route.ts';
 it.each([
   ['', 'overview'],
   ['#overview', 'overview'],
+  ['#cost', 'cost'],
   ['#data', 'data'],
   ['#data/form', 'data'],
   ['#settings', 'settings'],

@@ -1,0 +1,66 @@
+import type { Day as CivilDay, SettlementDay, Settlement as SettlementOf } from 'duewatch';
+import { formatDay } from 'duewatch/text';
+import { Amount } from '../../../ui/amount.tsx';
+import { Day } from '../../../ui/day.tsx';
+import { useSpeech } from '../../../ui/speech.ts';
+import { Table } from '../../../ui/table.tsx';
+
+interface Props {
+  readonly settlement: SettlementOf;
+  readonly from: CivilDay;
+  readonly to: CivilDay;
+}
+
+/** How the days of a month were paid, newest first: from the prepaid balance, by direct debit, or not. */
+export function Settlement({ settlement, from, to }: Props) {
+  const { words, locale, on } = useSpeech();
+  const page = words.costPage;
+  const days = settlement.days.filter(({ day }) => day >= from && day <= to).reverse();
+  const money = (head: string, value: (day: SettlementDay) => string) => ({
+    head,
+    number: true,
+    cell: (day: SettlementDay) => {
+      const amount = value(day);
+      return /^0(\.0+)?$/.test(amount) ? <span class="soft">–</span> : <Amount value={amount} />;
+    },
+  });
+  const plain = (head: string, value: (day: SettlementDay) => string) => ({
+    head,
+    number: true,
+    cell: (day: SettlementDay) => <Amount value={value(day)} />,
+  });
+  const columns = [
+    { head: page.day, cell: ({ day }: SettlementDay) => <Day day={day} relative={false} /> },
+    money(page.chargedHead, ({ charged }) => charged),
+    money(page.drawnPrepaid, ({ drawnPrepaid }) => drawnPrepaid),
+    money(page.drawnDebit, ({ drawnDebit }) => drawnDebit),
+    money(page.newDebt, ({ newDebt }) => newDebt),
+    money(page.received, ({ received }) => received),
+    plain(page.prepaidAfter, ({ prepaid }) => prepaid),
+    plain(page.owedAfter, ({ owed }) => owed),
+  ];
+  return (
+    <div data-test="settlement">
+      <p class="soft">{page.settledFrom(formatDay(settlement.from, locale, on))}</p>
+      {days.length === 0 ? (
+        <>
+          <p>{page.settledNone}</p>
+          <dl class="dw-facts">
+            <dt>{words.balance}</dt>
+            <dd>
+              <Amount value={settlement.prepaid} />
+            </dd>
+            <dt>{words.owed}</dt>
+            <dd>
+              <Amount value={settlement.owed} />
+            </dd>
+          </dl>
+        </>
+      ) : (
+        <div class="wide">
+          <Table caption={page.settlement} columns={columns} rows={days} keyOf={({ day }) => day} />
+        </div>
+      )}
+    </div>
+  );
+}
