@@ -1,7 +1,8 @@
 // @ts-check
 /*
- * What rates the same usage in different ways. Each gives the charge of every app key's day, rounded to fen, and the
- * total, so that all can be held against each other.
+ * What rates the same usage in different ways. Each gives the charge of every app key's day, rounded to fen, by day and app
+ * key; calls and cost of every app key, most expensive first; and the total: so all do the same work, and can be held
+ * against each other.
  */
 import Big from 'big.js';
 import BigNumber from 'bignumber.js';
@@ -11,7 +12,8 @@ import { classOf, freeCalls, prices } from './usage.mjs';
 
 /** @typedef {import('./usage.mjs').Row} Row */
 /** @typedef {ReturnType<typeof import('./usage.mjs').makeColumns>} Columns */
-/** @typedef {{ total: string, charges: readonly { day: string, appKey: string, amount: string }[] }} Rated */
+/** @typedef {{ day: string, appKey: string, amount: string }} Charge */
+/** @typedef {{ total: string, charges: readonly Charge[], byApp: readonly { appKey: string, calls: number, amount: string }[] }} Rated */
 /** @typedef {{ rows: readonly Row[], columns: Columns, pack: import('duewatch').Pack, from: string, to: string }} Data */
 
 Decimal.set({ precision: 60 });
@@ -40,7 +42,7 @@ export function duewatchLines({ rows, pack, from, to }) {
  *
  * @template T
  * @param {readonly Row[]} rows
- * @param {{ of: (text: string) => T, cost: (price: T, calls: number) => T, add: (a: T, b: T) => T, round: (a: T) => T, write: (a: T) => string }} library
+ * @param {Library<T>} library
  * @returns {Rated}
  */
 function sumFirst(rows, library) {
@@ -69,13 +71,11 @@ function sumFirst(rows, library) {
   }
   const basic = library.of(prices.basic);
   const valueAdded = library.of(prices['value-added']);
-  /** @type {{ day: string, appKey: string, amount: string }[]} */
-  const charges = [];
-  let total = library.of('0');
-  for (const [appKey, days] of sums) {
+  const result = new Result(library);
+  for (const appKey of [...sums.keys()].sort()) {
     let month = '';
     let left = [0, 0];
-    for (const [day, counts] of days) {
+    for (const [day, counts] of sums.get(appKey) ?? []) {
       if (!day.startsWith(month) || month === '') {
         month = day.slice(0, 7);
         left = [freeCalls.basic, freeCalls['value-added']];
@@ -85,14 +85,57 @@ function sumFirst(rows, library) {
         left[index] = (left[index] ?? 0) - free;
         return count - free;
       });
-      const amount = library.round(
-        library.add(library.cost(basic, paid[0] ?? 0), library.cost(valueAdded, paid[1] ?? 0)),
-      );
-      total = library.add(total, amount);
-      charges.push({ day, appKey, amount: library.write(amount) });
+      const cost = library.add(library.cost(basic, paid[0] ?? 0), library.cost(valueAdded, paid[1] ?? 0));
+      result.add(day, appKey, counts[0] + counts[1], library.round(cost));
     }
   }
-  return { total: library.write(total), charges };
+  return result.end();
+}
+
+/**
+ * @template T
+ * @typedef {{ of: (text: string) => T, cost: (price: T, calls: number) => T, add: (a: T, b: T) => T, compare: (a: T, b: T) => number, round: (a: T) => T, write: (a: T) => string }} Library
+ */
+
+/** Charges by day, with app keys in the order in which they come, and what they add up to. @template T */
+class Result {
+  /** @param {Library<T>} library */
+  constructor(library) {
+    this.library = library;
+    /** @type {Map<string, Charge[]>} */
+    this.days = new Map();
+    /** @type {Map<string, { appKey: string, calls: number, cost: T }>} */
+    this.apps = new Map();
+  }
+
+  /** @param {string} day @param {string} appKey @param {number} calls @param {T} cost */
+  add(day, appKey, calls, cost) {
+    const { library } = this;
+    const charge = { day, appKey, amount: library.write(cost) };
+    const charges = this.days.get(day);
+    if (charges === undefined) this.days.set(day, [charge]);
+    else charges.push(charge);
+    const app = this.apps.get(appKey);
+    if (app === undefined) this.apps.set(appKey, { appKey, calls, cost });
+    else {
+      app.calls += calls;
+      app.cost = library.add(app.cost, cost);
+    }
+  }
+
+  /** @returns {Rated} */
+  end() {
+    const { library } = this;
+    const apps = [...this.apps.values()].sort(
+      (a, b) => library.compare(b.cost, a.cost) || (a.appKey < b.appKey ? -1 : 1),
+    );
+    const total = apps.reduce((all, { cost }) => library.add(all, cost), library.of('0'));
+    return {
+      total: library.write(total),
+      charges: [...this.days.keys()].sort().flatMap((day) => this.days.get(day) ?? []),
+      byApp: apps.map(({ appKey, calls, cost }) => ({ appKey, calls, amount: library.write(cost) })),
+    };
+  }
 }
 
 /** @param {Data} data */
@@ -101,20 +144,25 @@ export function bigSumFirst({ rows }) {
     of: (text) => new StrictBig(text),
     cost: (price, calls) => price.times(String(calls)).div('100'),
     add: (a, b) => a.plus(b),
+    compare: (a, b) => a.cmp(b),
     round: (a) => a.round(2, 1),
     write: (a) => a.toFixed(2),
   });
 }
 
+/** @type {Library<Decimal>} */
+const decimals = {
+  of: (text) => new Decimal(text),
+  cost: (price, calls) => price.times(calls).div(100),
+  add: (a, b) => a.plus(b),
+  compare: (a, b) => a.cmp(b),
+  round: (a) => a.toDecimalPlaces(2, Decimal.ROUND_HALF_UP),
+  write: (a) => a.toFixed(2),
+};
+
 /** @param {Data} data */
 export function decimalSumFirst({ rows }) {
-  return sumFirst(rows, {
-    of: (text) => new Decimal(text),
-    cost: (price, calls) => price.times(calls).div(100),
-    add: (a, b) => a.plus(b),
-    round: (a) => a.toDecimalPlaces(2, Decimal.ROUND_HALF_UP),
-    write: (a) => a.toFixed(2),
-  });
+  return sumFirst(rows, decimals);
 }
 
 /** @param {Data} data */
@@ -123,14 +171,15 @@ export function bigNumberSumFirst({ rows }) {
     of: (text) => new BigNumber(text),
     cost: (price, calls) => price.times(calls).div(100),
     add: (a, b) => a.plus(b),
+    compare: (a, b) => a.comparedTo(b) ?? 0,
     round: (a) => a.decimalPlaces(2, BigNumber.ROUND_HALF_UP),
     write: (a) => a.toFixed(2),
   });
 }
 
-/** As it is often written: an amount for each row, added to the day's. Rows come in order of days. @param {Data} data @returns {Rated} */
+/** As it is often written: an amount for each row, added to the day's. Rows come in order of days. @param {Data} data */
 export function decimalPerRow({ rows }) {
-  /** @type {Map<string, { day: string, appKey: string, amount: Decimal }>} */
+  /** @type {Map<string, { day: string, appKey: string, calls: number, amount: Decimal }>} */
   const days = new Map();
   /** @type {Map<string, number>} */
   const left = new Map();
@@ -143,18 +192,21 @@ export function decimalPerRow({ rows }) {
     const free = Math.min(left.get(quota) ?? freeCalls[priceClass], calls);
     left.set(quota, (left.get(quota) ?? freeCalls[priceClass]) - free);
     const cost = new Decimal(calls - free).times(prices[priceClass]).div(100);
-    const key = `${day}/${appKey}`;
+    const key = `${appKey}/${day}`;
     const entry = days.get(key);
-    if (entry === undefined) days.set(key, { day, appKey, amount: cost });
-    else entry.amount = entry.amount.plus(cost);
+    if (entry === undefined) days.set(key, { day, appKey, calls, amount: cost });
+    else {
+      entry.calls += calls;
+      entry.amount = entry.amount.plus(cost);
+    }
   }
-  let total = new Decimal(0);
-  const charges = [...days.values()].map(({ day, appKey, amount }) => {
-    const rounded = amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-    total = total.plus(rounded);
-    return { day, appKey, amount: rounded.toFixed(2) };
-  });
-  return { total: total.toFixed(2), charges };
+  const result = new Result(decimals);
+  for (const key of [...days.keys()].sort()) {
+    const { day, appKey, calls, amount } =
+      /** @type {{ day: string, appKey: string, calls: number, amount: Decimal }} */ (days.get(key));
+    result.add(day, appKey, calls, decimals.round(amount));
+  }
+  return result.end();
 }
 
 /** Typed arrays and safe integers, with nothing checked: what the machine can do. @param {Data} data @returns {Rated} */
@@ -162,39 +214,53 @@ export function bareColumns({ columns: { appKey, api, day, calls } }) {
   const classes = Uint8Array.from(api.values, (name) => (classOf(name) === 'basic' ? 0 : 1));
   const days = day.values.length;
   const sums = new Float64Array(appKey.values.length * days * 2);
-  const seen = new Uint8Array(appKey.values.length * days);
   for (let row = 0; row < calls.length; row++) {
     const cell = /** @type {number} */ (appKey.codes[row]) * days + /** @type {number} */ (day.codes[row]);
     const index = cell * 2 + /** @type {number} */ (classes[/** @type {number} */ (api.codes[row])]);
     sums[index] = /** @type {number} */ (sums[index]) + /** @type {number} */ (calls[row]);
-    if (calls[row] !== 0) seen[cell] = 1;
   }
-  /** @type {{ day: string, appKey: string, amount: string }[]} */
+  const apps = appKey.values.map((key, index) => ({
+    key,
+    index,
+    calls: 0,
+    fen: 0,
+    basicLeft: 0,
+    valueAddedLeft: 0,
+  }));
+  apps.sort((a, b) => (a.key < b.key ? -1 : 1));
+  /** @type {Charge[]} */
   const charges = [];
+  let month = '';
   let total = 0;
-  appKey.values.forEach((key, keyIndex) => {
-    let month = '';
-    let basicLeft = 0;
-    let valueAddedLeft = 0;
-    day.values.forEach((on, dayIndex) => {
-      if (on.slice(0, 7) !== month) {
-        month = on.slice(0, 7);
-        basicLeft = freeCalls.basic;
-        valueAddedLeft = freeCalls['value-added'];
+  day.values.forEach((on, dayIndex) => {
+    const begins = on.slice(0, 7) !== month;
+    month = on.slice(0, 7);
+    for (const app of apps) {
+      if (begins) {
+        app.basicLeft = freeCalls.basic;
+        app.valueAddedLeft = freeCalls['value-added'];
       }
-      const cell = keyIndex * days + dayIndex;
-      if (seen[cell] === 0) return;
-      const basic = Math.max(0, /** @type {number} */ (sums[cell * 2]) - basicLeft);
-      const valueAdded = Math.max(0, /** @type {number} */ (sums[cell * 2 + 1]) - valueAddedLeft);
-      basicLeft -= /** @type {number} */ (sums[cell * 2]) - basic;
-      valueAddedLeft -= /** @type {number} */ (sums[cell * 2 + 1]) - valueAdded;
+      const cell = (app.index * days + dayIndex) * 2;
+      const basicCalls = /** @type {number} */ (sums[cell]);
+      const valueAddedCalls = /** @type {number} */ (sums[cell + 1]);
+      if (basicCalls + valueAddedCalls === 0) continue;
+      const basic = Math.max(0, basicCalls - app.basicLeft);
+      const valueAdded = Math.max(0, valueAddedCalls - app.valueAddedLeft);
+      app.basicLeft -= basicCalls - basic;
+      app.valueAddedLeft -= valueAddedCalls - valueAdded;
       // Ten-thousandths of a yuan, and from them fen.
       const fen = Math.floor((basic + 3 * valueAdded + 50) / 100);
+      app.calls += basicCalls + valueAddedCalls;
+      app.fen += fen;
       total += fen;
-      charges.push({ day: on, appKey: key, amount: written(fen) });
-    });
+      charges.push({ day: on, appKey: app.key, amount: written(fen) });
+    }
   });
-  return { total: written(total), charges };
+  apps.sort((a, b) => b.fen - a.fen || (a.key < b.key ? -1 : 1));
+  const byApp = apps
+    .filter((app) => app.calls > 0)
+    .map((app) => ({ appKey: app.key, calls: app.calls, amount: written(app.fen) }));
+  return { total: written(total), charges, byApp };
 }
 
 /** @param {number} fen */
@@ -210,10 +276,8 @@ export function bareSums({ columns: { appKey, api, day, calls } }) {
   const sums = new Float64Array(appKey.values.length * apis * days);
   const seen = new Uint8Array(sums.length);
   for (let row = 0; row < calls.length; row++) {
-    const index =
-      /** @type {number} */ ((appKey.codes[row]) * days + /** @type {number} */ (day.codes[row])) * apis +
-      /** @type {number} */ (api.codes[row]);
-    sums[index] = /** @type {number} */ (sums[index]) + /** @type {number} */ (calls[row]);
+    const index = (Number(appKey.codes[row]) * days + Number(day.codes[row])) * apis + Number(api.codes[row]);
+    sums[index] = Number(sums[index]) + Number(calls[row]);
     seen[index] = 1;
   }
   /** @type {Row[]} */
@@ -241,7 +305,8 @@ const exact = (amount) =>
   typeof amount === 'string' ? amount : amount.low === amount.high ? amount.low : '?';
 
 /** One text for what a contestant found, the same for all that agree. @param {Rated | import('duewatch').Statement} rated */
-export function digest({ total, charges }) {
-  const lines = charges.map(({ day, appKey, amount }) => `${day} ${appKey} ${exact(amount)}`).sort();
-  return `${exact(total)}\n${lines.join('\n')}`;
+export function digest({ total, charges, byApp }) {
+  const days = charges.map(({ day, appKey, amount }) => `${day} ${appKey} ${exact(amount)}`);
+  const apps = byApp.map(({ appKey, calls, amount }) => `${appKey} ${calls} ${exact(amount)}`);
+  return [exact(total), ...days, ...apps].join('\n');
 }

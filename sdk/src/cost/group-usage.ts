@@ -52,8 +52,16 @@ interface Priced {
   readonly found: Found | NotFound;
 }
 
+interface AppUsage {
+  readonly app: App | undefined;
+  readonly days: Map<Day, AppDay>;
+  /** The day that was met last, because the next record is often of the same one. */
+  last: AppDay | undefined;
+}
+
 /** A day of one app key. Without prices, it lies outside of what is asked for. */
 interface AppDay {
+  readonly day: Day;
   readonly prices: Prices | undefined;
   readonly groups: Changing<UsageGroup>[];
 }
@@ -73,20 +81,24 @@ export function groupUsage(
   const { from, apps, byApi } = options;
   const appOf = new Map(apps?.map((app) => [app.appKey, app]));
   const pricesOn = pricesReader(tariff, options);
-  const byApp = new Map<string, { app: App | undefined; days: Map<Day, AppDay> }>();
+  const byApp = new Map<string, AppUsage>();
   const unrated = new Map<string, Changing<UnratedUsage>>();
   for (const record of usage) {
     const { day, appKey, calls } = record;
     if (calls === 0 && record.turnover === undefined) continue;
     let of = byApp.get(appKey);
     if (of === undefined) {
-      of = { app: appOf.get(appKey), days: new Map() };
+      of = { app: appOf.get(appKey), days: new Map(), last: undefined };
       byApp.set(appKey, of);
     }
-    let on = of.days.get(day);
-    if (on === undefined) {
-      on = { prices: pricesOn(day), groups: [] };
-      of.days.set(day, on);
+    let on = of.last;
+    if (on?.day !== day) {
+      on = of.days.get(day);
+      if (on === undefined) {
+        on = { day, prices: pricesOn(day), groups: [] };
+        of.days.set(day, on);
+      }
+      of.last = on;
     }
     if (on.prices === undefined) continue;
     if (!isCount(calls)) throw uncountable(record, calls);
@@ -201,15 +213,19 @@ function planFor(
   if (plan === undefined) {
     plan = kinds
       .map((kind, at) => ({ kind, at, found: find(kind, app, prices, tariff) }))
-      .sort((a, b) => byPrice(a.found, b.found));
+      .sort((a, b) => unpricedLast(a.found, b.found));
     plans.set(sort, plan);
   }
   return plan;
 }
 
-function byPrice(a: Found | NotFound, b: Found | NotFound): number {
-  if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
+function byPrice(a: Found, b: Found): number {
   return order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting);
+}
+
+function unpricedLast(a: Found | NotFound, b: Found | NotFound): number {
+  if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
+  return byPrice(a, b);
 }
 
 /** The prices that hold on a day, or undefined for a day that bears on nothing that is asked for. */
@@ -278,19 +294,21 @@ function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
 }
 
 /** By day, app key, class and hosting. App keys are sorted once and dealt out to their days. */
-function inOrder(byApp: ReadonlyMap<string, { readonly days: ReadonlyMap<Day, AppDay> }>): UsageGroup[] {
-  const byDay = new Map<Day, UsageGroup[]>();
-  for (const [, { days }] of [...byApp].sort(([a], [b]) => order(a, b))) {
-    for (const [day, { groups }] of days) {
-      if (groups.length > 1) {
-        groups.sort((a, b) => order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting));
-      }
-      const list = byDay.get(day);
-      if (list === undefined) byDay.set(day, groups);
-      else for (const group of groups) list.push(group);
+function inOrder(byApp: ReadonlyMap<string, AppUsage>): UsageGroup[] {
+  const byDay = new Map<Day, AppDay[]>();
+  for (const appKey of [...byApp.keys()].sort(order)) {
+    for (const on of (byApp.get(appKey) as AppUsage).days.values()) {
+      if (on.groups.length > 1) on.groups.sort(byPrice);
+      const list = byDay.get(on.day);
+      if (list === undefined) byDay.set(on.day, [on]);
+      else list.push(on);
     }
   }
-  return [...byDay].sort(([a], [b]) => order(a, b)).flatMap(([, groups]) => groups);
+  const groups: UsageGroup[] = [];
+  for (const day of [...byDay.keys()].sort(order)) {
+    for (const on of byDay.get(day) as AppDay[]) for (const group of on.groups) groups.push(group);
+  }
+  return groups;
 }
 
 /** The price of a record, or why it has none; looked up once for all records that it depends on in the same way. */

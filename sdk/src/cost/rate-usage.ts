@@ -85,8 +85,20 @@ function rateRecords(
   tariff: Tariff | undefined,
   options: RateOptions,
 ): RatedThrough {
-  const records = once(usage);
-  return { ...rateWithCorrections(records, tariff, options), usageThrough: lastDay(records, options) };
+  const days = new Set<Day>();
+  let identified = false;
+  let dated = false;
+  let last: Day = '';
+  for (const { id, knownOn, day } of usage) {
+    if (id !== undefined) identified = true;
+    if (knownOn !== undefined) dated = true;
+    if (day === last) continue;
+    days.add(day);
+    last = day;
+  }
+  const records = identified ? once(usage) : usage;
+  const rated = dated ? rateWithCorrections(records, tariff, options) : rate(records, tariff, options);
+  return { ...rated, usageThrough: lastDay(days, options) };
 }
 
 function rateColumns(columns: UsageColumns, tariff: Tariff | undefined, options: RateOptions): RatedThrough {
@@ -105,7 +117,6 @@ function counted(of: string, calls: number): number {
 
 /** Each record once. Records without an id are told apart by what they say, and all count. */
 function once(usage: readonly UsageRecord[]): readonly UsageRecord[] {
-  if (!usage.some(({ id }) => id !== undefined)) return usage;
   const seen = new Map<string, UsageRecord>();
   return usage.filter((record) => {
     if (record.id === undefined) return true;
@@ -121,12 +132,9 @@ function once(usage: readonly UsageRecord[]): readonly UsageRecord[] {
   });
 }
 
-function lastDay(records: readonly UsageRecord[], { from, to }: RateOptions): Day | null {
+function lastDay(days: Iterable<Day>, { from, to }: RateOptions): Day | null {
   let last: Day | null = null;
-  for (const { day } of records) {
-    if (last !== null && day <= last) continue;
-    if (day >= from && day <= to) last = day;
-  }
+  for (const day of days) if (day >= from && day <= to && (last === null || day > last)) last = day;
   return last;
 }
 
@@ -171,7 +179,7 @@ function rateWithCorrections(
   const late = (record: UsageRecord) =>
     record.knownOn !== undefined && locked !== undefined && record.knownOn > locked;
   const knownDays = new Set<Day>();
-  for (const record of locked === undefined ? [] : records) {
+  for (const record of records) {
     if (late(record) && record.day <= (locked as Day) && (record.knownOn as Day) <= to)
       knownDays.add(record.knownOn as Day);
   }
@@ -215,7 +223,6 @@ function max2(a: Day, b: Day): Day {
 
 /** Of the records that say how much of the same thing there was, the one that became known last. */
 function latest(records: readonly UsageRecord[]): readonly UsageRecord[] {
-  if (!records.some(({ knownOn }) => knownOn !== undefined)) return records;
   const newest = new Map<string, string>();
   const keyOf = ({ id, appKey, api, day, hosting }: UsageRecord) =>
     id ?? `${appKey}\n${api}\n${day}\n${hosting ?? ''}`;
