@@ -10,14 +10,19 @@ import type { UnratedUsage } from './statement.ts';
 import { isCount, uncountable } from './uncountable.ts';
 import type { UsageColumns } from './usage-columns.ts';
 
-/** The calls of one app key on one day that have the same price. */
-export interface UsageGroup {
+/** A price of a tariff: there is one of these for each, so that prices can be told apart by identity. */
+export interface TariffPrice {
   readonly version: TariffVersion;
   /** The id of the version with which this one's periods begin. */
   readonly origin: string;
   readonly priceClass: PriceClass;
   readonly hosting: Hosting | 'any';
   readonly price: Price;
+}
+
+/** The calls of one app key on one day that have the same price. */
+export interface UsageGroup {
+  readonly at: TariffPrice;
   readonly day: Day;
   readonly appKey: string;
   readonly calls: number;
@@ -35,21 +40,20 @@ export interface GroupOptions {
 }
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
-type Found = Pick<UsageGroup, 'version' | 'origin' | 'priceClass' | 'hosting' | 'price'>;
 type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
 
 /** A version of the tariff, with what was found in it so far: by API, and there by all else that a price depends on. */
 interface Prices {
   readonly version: TariffVersion | undefined;
   readonly byApi: Map<string, Priced[]>;
-  readonly resolved: Map<PriceClass, (Price | undefined)[]>;
+  readonly resolved: Map<PriceClass, (TariffPrice | undefined)[]>;
 }
 
 interface Priced {
   readonly class: string | undefined;
   readonly hosting: Hosting | undefined;
   readonly listed: boolean | undefined;
-  readonly found: Found | NotFound;
+  readonly found: TariffPrice | NotFound;
 }
 
 interface AppUsage {
@@ -63,7 +67,13 @@ interface AppUsage {
 interface AppDay {
   readonly day: Day;
   readonly prices: Prices | undefined;
-  readonly groups: Changing<UsageGroup>[];
+  /** The first of its groups. */
+  first: Group | undefined;
+}
+
+/** A group, and the next one of its app key's day: by class and hosting. */
+interface Group extends Changing<UsageGroup> {
+  next: Group | undefined;
 }
 
 /**
@@ -95,7 +105,7 @@ export function groupUsage(
     if (on?.day !== day) {
       on = of.days.get(day);
       if (on === undefined) {
-        on = { day, prices: pricesOn(day), groups: [] };
+        on = { day, prices: pricesOn(day), first: undefined };
         of.days.set(day, on);
       }
       of.last = on;
@@ -107,13 +117,13 @@ export function groupUsage(
       if (day >= from) addUnrated(unrated, record, found);
       continue;
     }
-    let entry: Changing<UsageGroup> | undefined;
-    for (const group of on.groups) if (group.price === found.price) entry = group;
+    let entry = on.first;
+    while (entry !== undefined && entry.at !== found) entry = entry.next;
     if (entry === undefined) {
       const group = groupOf(found, day, appKey, calls);
       if (record.turnover !== undefined) group.turnover = record.turnover;
       if (byApi === true) group.apis = new Map([[record.api, calls]]);
-      on.groups.push(group);
+      insert(on, group);
     } else {
       entry.apis?.set(record.api, (entry.apis.get(record.api) ?? 0) + calls);
       entry.calls += calls;
@@ -139,7 +149,7 @@ export function groupColumns(
     .map((appKey, index) => ({ appKey, index, app: appOf.get(appKey) }))
     .sort((a, b) => order(a.appKey, b.appKey));
   const kinds = kindsOf(columns);
-  const groups: Changing<UsageGroup>[] = [];
+  const groups: Group[] = [];
   const unrated = new Map<string, Changing<UnratedUsage>>();
   const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => order(a.day, b.day));
   for (const { day, index: dayIndex } of sortedDays) {
@@ -149,7 +159,7 @@ export function groupColumns(
     for (const { appKey, index, app } of appKeys) {
       const plan = planFor(plans, kinds, app, prices, tariff);
       const start = (index * days.length + dayIndex) * kinds.length;
-      let last: Changing<UsageGroup> | undefined;
+      let last: Group | undefined;
       for (const { kind, at, found } of plan) {
         const calls = cells[start + at] as number;
         if (calls === 0) continue;
@@ -157,7 +167,7 @@ export function groupColumns(
         if (!isCount(calls)) throw uncountable({ day, appKey, api }, calls);
         if ('because' in found) {
           if (day >= from) addUnrated(unrated, { day, appKey, api, calls }, found);
-        } else if (last?.price === found.price) {
+        } else if (last?.at === found) {
           last.calls += calls;
           if (!isCount(last.calls)) throw uncountable({ day, appKey, api }, last.calls);
         } else {
@@ -185,7 +195,7 @@ interface KindPlan {
   readonly kind: Kind;
   /** Its place among the cells of an app key's day. */
   readonly at: number;
-  readonly found: Found | NotFound;
+  readonly found: TariffPrice | NotFound;
 }
 
 function kindsOf({ api, class: classes, hosting: hostings }: UsageColumns): Kind[] {
@@ -219,11 +229,11 @@ function planFor(
   return plan;
 }
 
-function byPrice(a: Found, b: Found): number {
+function byPrice(a: TariffPrice, b: TariffPrice): number {
   return order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting);
 }
 
-function unpricedLast(a: Found | NotFound, b: Found | NotFound): number {
+function unpricedLast(a: TariffPrice | NotFound, b: TariffPrice | NotFound): number {
   if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
   return byPrice(a, b);
 }
@@ -244,20 +254,20 @@ function pricesReader(tariff: Tariff | undefined, { from, to }: GroupOptions) {
   };
 }
 
-function groupOf(found: Found, day: Day, appKey: string, calls: number): Changing<UsageGroup> {
-  const { version, origin, priceClass, hosting, price } = found;
-  return {
-    version,
-    origin,
-    priceClass,
-    hosting,
-    price,
-    day,
-    appKey,
-    calls,
-    turnover: undefined,
-    apis: undefined,
-  };
+function groupOf(at: TariffPrice, day: Day, appKey: string, calls: number): Group {
+  return { at, day, appKey, calls, turnover: undefined, apis: undefined, next: undefined };
+}
+
+function insert(on: AppDay, group: Group): void {
+  if (on.first === undefined || byPrice(group.at, on.first.at) < 0) {
+    group.next = on.first;
+    on.first = group;
+    return;
+  }
+  let before = on.first;
+  while (before.next !== undefined && byPrice(group.at, before.next.at) >= 0) before = before.next;
+  group.next = before.next;
+  before.next = group;
 }
 
 function addUnrated(
@@ -298,7 +308,6 @@ function inOrder(byApp: ReadonlyMap<string, AppUsage>): UsageGroup[] {
   const byDay = new Map<Day, AppDay[]>();
   for (const appKey of [...byApp.keys()].sort(order)) {
     for (const on of (byApp.get(appKey) as AppUsage).days.values()) {
-      if (on.groups.length > 1) on.groups.sort(byPrice);
       const list = byDay.get(on.day);
       if (list === undefined) byDay.set(on.day, [on]);
       else list.push(on);
@@ -306,7 +315,9 @@ function inOrder(byApp: ReadonlyMap<string, AppUsage>): UsageGroup[] {
   }
   const groups: UsageGroup[] = [];
   for (const day of [...byDay.keys()].sort(order)) {
-    for (const on of byDay.get(day) as AppDay[]) for (const group of on.groups) groups.push(group);
+    for (const { first } of byDay.get(day) as AppDay[]) {
+      for (let group = first; group !== undefined; group = group.next) groups.push(group);
+    }
   }
   return groups;
 }
@@ -317,7 +328,7 @@ function find(
   app: App | undefined,
   prices: Prices,
   tariff: Tariff | undefined,
-): Found | NotFound {
+): TariffPrice | NotFound {
   const hosting = record.hosting ?? app?.hosting;
   const listed = app?.listed;
   const before = prices.byApi.get(record.api);
@@ -340,7 +351,7 @@ function lookUp(
   listed: boolean | undefined,
   { version, resolved }: Prices,
   tariff: Tariff | undefined,
-): Found | NotFound {
+): TariffPrice | NotFound {
   if (tariff === undefined || version === undefined) return { because: 'no-tariff' };
   const stated = version.apis[record.api];
   const classId = record.class ?? (stated === undefined ? undefined : known(stated)?.value);
@@ -356,16 +367,18 @@ function lookUp(
     const because = priceClass.prices.some(hosted) ? 'listing-unknown' : 'hosting-unknown';
     return { because, class: classId };
   }
-  let rules = resolved.get(priceClass);
-  if (rules === undefined) {
+  let entries = resolved.get(priceClass);
+  if (entries === undefined) {
     const partialUnit = known(version.partialUnit)?.value ?? 'exact';
-    rules = priceClass.prices.map((candidate) => priceOf(candidate, partialUnit));
-    resolved.set(priceClass, rules);
+    const origin = originOf(tariff, version).id;
+    entries = priceClass.prices.map((candidate) => {
+      const price = priceOf(candidate, partialUnit);
+      return price && { version, origin, priceClass, hosting: candidate.hosting, price };
+    });
+    resolved.set(priceClass, entries);
   }
-  const rule = rules[index];
-  if (rule === undefined) {
-    const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
-    return { because: 'price-unknown', class: classId, path };
-  }
-  return { version, origin: originOf(tariff, version).id, priceClass, hosting: entry.hosting, price: rule };
+  const found = entries[index];
+  if (found !== undefined) return found;
+  const path = `tariffs/${tariff.id}/${version.id}/classes/${classId}/${entry.hosting}`;
+  return { because: 'price-unknown', class: classId, path };
 }

@@ -85,14 +85,18 @@ export function priceOf(entry: PriceEntry, partialUnit: 'exact' | 'up'): Price |
 export function priceCalls(price: Price, used: Used): Priced {
   const calls = used.calls - used.free;
   const anything = used.calls > 0 || (used.turnover !== undefined && !isZero(used.turnover));
-  const { amount, steps, unrated } = applyModel(price, used, calls);
+  const priced = applyModel(price, used, calls);
   const flat =
-    price.flat !== undefined && (anything || price.flat.atZero === true) ? price.flat.amount : '0.00';
-  let total = flat === '0.00' ? amount : add(amount, flat);
-  if (price.factor !== undefined) total = multiply(total, price.factor);
-  if (anything && price.minimum !== undefined) total = add(max(total, price.minimum), '0.00');
-  if (price.maximum !== undefined) total = add(min(total, price.maximum), '0.00');
-  return { amount: total, steps, unrated };
+    price.flat !== undefined && (anything || price.flat.atZero === true) ? price.flat.amount : undefined;
+  const { factor, maximum } = price;
+  const minimum = anything ? price.minimum : undefined;
+  if (flat === undefined && factor === undefined && minimum === undefined && maximum === undefined)
+    return priced;
+  let total = flat === undefined ? priced.amount : add(priced.amount, flat);
+  if (factor !== undefined) total = multiply(total, factor);
+  if (minimum !== undefined) total = add(max(total, minimum), '0.00');
+  if (maximum !== undefined) total = add(min(total, maximum), '0.00');
+  return { amount: total, steps: priced.steps, unrated: priced.unrated };
 }
 
 function applyModel(price: Price, used: Used, calls: number): Priced {

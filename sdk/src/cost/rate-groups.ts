@@ -15,7 +15,7 @@ import {
 import { exactly, type Range } from '../base/range.ts';
 import { isUnknown, known } from '../pack/known.ts';
 import type { PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
-import type { UsageGroup } from './group-usage.ts';
+import type { TariffPrice, UsageGroup } from './group-usage.ts';
 import { lineLabel } from './line-label.ts';
 import { type Priced, type PriceStep, priceCalls, type Used } from './price-calls.ts';
 import type { Charge, StatementLine, UnratedUsage } from './statement.ts';
@@ -104,8 +104,9 @@ export function rateGroups(
   const callsOf = new Map<string, number>();
   const charges = new ChargeDays(from);
   for (const group of groups) {
-    const { version, priceClass, hosting, day, appKey, calls, price } = group;
-    const priceTerms = termsOf(group);
+    const { at: place, day, appKey, calls } = group;
+    const { version, priceClass, hosting, price } = place;
+    const priceTerms = termsOf(place);
     const { terms, positions } = priceTerms;
     const { free, stoppedBy } = useQuotas(priceTerms.quotas, terms, group);
 
@@ -169,9 +170,9 @@ function totalOf(before: Position | undefined, group: UsageGroup, free: number):
         : add(before.turnover, group.turnover),
   };
   if (Number.isSafeInteger(total.calls)) return total;
-  const { day, appKey, priceClass } = group;
+  const { day, appKey, at } = group;
   throw new RangeError(
-    `${day}/${appKey}/${priceClass.id}: ${total.calls} calls are no number that can be counted exactly`,
+    `${day}/${appKey}/${at.priceClass.id}: ${total.calls} calls are no number that can be counted exactly`,
   );
 }
 
@@ -195,13 +196,13 @@ function spanOf(terms: Terms, period: Period, day: Day): string {
 /** Reads the terms of each version and price once. Positions are shared by versions that carry on from one another. */
 function termsReader(tariff: Tariff | undefined) {
   const versions = new Map<TariffVersion, Terms>();
-  const prices = new Map<UsageGroup['price'], PriceTerms>();
+  const prices = new Map<TariffPrice, PriceTerms>();
   const positions = new Map<string, Map<string, Position>>();
   const seen = new Map<string, Map<string, Seen>>();
-  const termsOf = (group: UsageGroup): PriceTerms => {
-    const before = prices.get(group.price);
+  const termsOf = (at: TariffPrice): PriceTerms => {
+    const before = prices.get(at);
     if (before !== undefined) return before;
-    const { version, origin, priceClass, hosting } = group;
+    const { version, origin, priceClass, hosting } = at;
     const terms = versions.get(version) ?? readTerms(version, origin, tariff);
     versions.set(version, terms);
     const byAccount = priceClass.tierScope !== undefined && known(priceClass.tierScope)?.value === 'account';
@@ -219,7 +220,7 @@ function termsReader(tariff: Tariff | undefined) {
       })),
       positions: shared(positions, `${origin}/${priceClass.id}/${hosting}`),
     };
-    prices.set(group.price, read);
+    prices.set(at, read);
     return read;
   };
   const classes = () => [...prices.values()].flatMap(({ used, under }) => (used ? under : []));
