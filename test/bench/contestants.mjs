@@ -7,7 +7,8 @@
 import Big from 'big.js';
 import BigNumber from 'bignumber.js';
 import { Decimal } from 'decimal.js';
-import { rateUsage, sumUsage } from 'duewatch';
+import { rateUsage } from 'duewatch';
+import { rateColumns, sumUsage } from 'duewatch/cost';
 import { classOf, freeCalls, prices } from './usage.mjs';
 
 /** @typedef {import('./usage.mjs').Row} Row */
@@ -28,7 +29,7 @@ export function duewatchObjects({ rows, pack, from, to }) {
 
 /** @param {Data} data */
 export function duewatchColumns({ columns, pack, from, to }) {
-  return rateUsage(columns, pack, { from, to, lines: false });
+  return rateColumns(columns, pack, { from, to, lines: false });
 }
 
 /** With a line for each day, app key and class, which explains its amount. @param {Data} data */

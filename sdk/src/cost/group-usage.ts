@@ -8,7 +8,6 @@ import { type Price, priceOf } from './price-calls.ts';
 import { originOf, ratingStart } from './rating-start.ts';
 import type { UnratedUsage } from './statement.ts';
 import { isCount, uncountable } from './uncountable.ts';
-import type { UsageColumns } from './usage-columns.ts';
 
 /** A price of a tariff: there is one of these for each, so that prices can be told apart by identity. */
 export interface TariffPrice {
@@ -39,11 +38,11 @@ export interface GroupOptions {
   readonly byApi?: boolean;
 }
 
-type Changing<T> = { -readonly [K in keyof T]: T[K] };
-type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
+export type Changing<T> = { -readonly [K in keyof T]: T[K] };
+export type NotFound = Pick<UnratedUsage, 'because' | 'class' | 'path'>;
 
 /** A version of the tariff, with what was found in it so far: by API, and there by all else that a price depends on. */
-interface Prices {
+export interface Prices {
   readonly version: TariffVersion | undefined;
   readonly byApi: Map<string, Priced[]>;
   readonly resolved: Map<PriceClass, (TariffPrice | undefined)[]>;
@@ -72,7 +71,7 @@ interface AppDay {
 }
 
 /** A group, and the next one of its app key's day: by class and hosting. */
-interface Group extends Changing<UsageGroup> {
+export interface Group extends Changing<UsageGroup> {
   next: Group | undefined;
 }
 
@@ -112,7 +111,7 @@ export function groupUsage(
     }
     if (on.prices === undefined) continue;
     if (!isCount(calls)) throw uncountable(record, calls);
-    const found = find(record, of.app, on.prices, tariff);
+    const found = findPrice(record, of.app, on.prices, tariff);
     if ('because' in found) {
       if (day >= from) addUnrated(unrated, record, found);
       continue;
@@ -134,112 +133,12 @@ export function groupUsage(
   return { groups: inOrder(byApp), unrated: [...unrated.values()].sort(byFirstDay) };
 }
 
-/** The same of columns, from their sums by cell: no record is made for a row, nor for a sum. */
-export function groupColumns(
-  columns: UsageColumns,
-  cells: Float64Array,
-  tariff: Tariff | undefined,
-  options: GroupOptions,
-): { groups: UsageGroup[]; unrated: UnratedUsage[]; usageThrough: Day | null } {
-  const { from, to, apps } = options;
-  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
-  const pricesOn = pricesReader(tariff, options);
-  const days = columns.day.values;
-  const appKeys = columns.appKey.values
-    .map((appKey, index) => ({ appKey, index, app: appOf.get(appKey) }))
-    .sort((a, b) => order(a.appKey, b.appKey));
-  const kinds = kindsOf(columns);
-  const groups: Group[] = [];
-  const unrated = new Map<string, Changing<UnratedUsage>>();
-  const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => order(a.day, b.day));
-  for (const { day, index: dayIndex } of sortedDays) {
-    const prices = pricesOn(day);
-    if (prices === undefined) continue;
-    const plans = new Map<string, KindPlan[]>();
-    for (const { appKey, index, app } of appKeys) {
-      const plan = planFor(plans, kinds, app, prices, tariff);
-      const start = (index * days.length + dayIndex) * kinds.length;
-      let last: Group | undefined;
-      for (const { kind, at, found } of plan) {
-        const calls = cells[start + at] as number;
-        if (calls === 0) continue;
-        const { api } = kind;
-        if (!isCount(calls)) throw uncountable({ day, appKey, api }, calls);
-        if ('because' in found) {
-          if (day >= from) addUnrated(unrated, { day, appKey, api, calls }, found);
-        } else if (last?.at === found) {
-          last.calls += calls;
-          if (!isCount(last.calls)) throw uncountable({ day, appKey, api }, last.calls);
-        } else {
-          last = groupOf(found, day, appKey, calls);
-          groups.push(last);
-        }
-      }
-    }
-  }
-  const width = kinds.length;
-  const has = (index: number) =>
-    appKeys.some(({ index: key }) => {
-      const start = (key * days.length + index) * width;
-      return cells.subarray(start, start + width).some((calls) => !Object.is(calls, -0));
-    });
-  const last = sortedDays.findLast(({ day, index }) => day >= from && day <= to && has(index));
-  return { groups, unrated: [...unrated.values()].sort(byFirstDay), usageThrough: last?.day ?? null };
-}
-
-/** What a record of columns may say besides app key, day and calls. */
-type Kind = Pick<UsageRecord, 'api' | 'class' | 'hosting'>;
-
-/** What one of these kinds costs under one version to apps of one sort. */
-interface KindPlan {
-  readonly kind: Kind;
-  /** Its place among the cells of an app key's day. */
-  readonly at: number;
-  readonly found: TariffPrice | NotFound;
-}
-
-function kindsOf({ api, class: classes, hosting: hostings }: UsageColumns): Kind[] {
-  return api.values.flatMap((name) =>
-    (classes?.values ?? [null]).flatMap((priceClass) =>
-      (hostings?.values ?? [null]).map((hosting) => ({
-        api: name,
-        ...(priceClass === null ? {} : { class: priceClass }),
-        ...(hosting === null ? {} : { hosting }),
-      })),
-    ),
-  );
-}
-
-/** Kinds in the order of their groups, so that those of one price follow each other. Made once for apps that are alike. */
-function planFor(
-  plans: Map<string, KindPlan[]>,
-  kinds: readonly Kind[],
-  app: App | undefined,
-  prices: Prices,
-  tariff: Tariff | undefined,
-): KindPlan[] {
-  const sort = app === undefined ? '' : `${app.hosting}/${app.listed}`;
-  let plan = plans.get(sort);
-  if (plan === undefined) {
-    plan = kinds
-      .map((kind, at) => ({ kind, at, found: find(kind, app, prices, tariff) }))
-      .sort((a, b) => unpricedLast(a.found, b.found));
-    plans.set(sort, plan);
-  }
-  return plan;
-}
-
-function byPrice(a: TariffPrice, b: TariffPrice): number {
+export function byPrice(a: TariffPrice, b: TariffPrice): number {
   return order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting);
 }
 
-function unpricedLast(a: TariffPrice | NotFound, b: TariffPrice | NotFound): number {
-  if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
-  return byPrice(a, b);
-}
-
 /** The prices that hold on a day, or undefined for a day that bears on nothing that is asked for. */
-function pricesReader(tariff: Tariff | undefined, { from, to }: GroupOptions) {
+export function pricesReader(tariff: Tariff | undefined, { from, to }: GroupOptions) {
   const start = ratingStart(tariff, from);
   const versions = new Map<TariffVersion | undefined, Prices>();
   return (day: Day): Prices | undefined => {
@@ -254,7 +153,7 @@ function pricesReader(tariff: Tariff | undefined, { from, to }: GroupOptions) {
   };
 }
 
-function groupOf(at: TariffPrice, day: Day, appKey: string, calls: number): Group {
+export function groupOf(at: TariffPrice, day: Day, appKey: string, calls: number): Group {
   return { at, day, appKey, calls, turnover: undefined, apis: undefined, next: undefined };
 }
 
@@ -270,7 +169,7 @@ function insert(on: AppDay, group: Group): void {
   before.next = group;
 }
 
-function addUnrated(
+export function addUnrated(
   unrated: Map<string, Changing<UnratedUsage>>,
   record: Pick<UsageRecord, 'appKey' | 'api' | 'day' | 'calls'>,
   found: NotFound,
@@ -288,11 +187,11 @@ function addUnrated(
   if (day > entry.to) entry.to = day;
 }
 
-function order(a: string, b: string): number {
+export function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
+export function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
   return (
     order(a.from, b.from) ||
     order(a.appKey, b.appKey) ||
@@ -322,8 +221,11 @@ function inOrder(byApp: ReadonlyMap<string, AppUsage>): UsageGroup[] {
   return groups;
 }
 
+/** What of a record its price depends on, besides app key and day. */
+export type Kind = Pick<UsageRecord, 'api' | 'class' | 'hosting'>;
+
 /** The price of a record, or why it has none; looked up once for all records that it depends on in the same way. */
-function find(
+export function findPrice(
   record: Kind,
   app: App | undefined,
   prices: Prices,

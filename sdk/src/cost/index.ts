@@ -12,6 +12,7 @@ export {
 export { type ApiCost, costByApi } from './cost-by-api.ts';
 export { type DepositShortfall, depositShortfall } from './deposit.ts';
 export { type HeadroomLine, type HeadroomOptions, headroom, type Pace } from './headroom.ts';
+export { rateColumns } from './rate-columns.ts';
 export {
   type BillCause,
   type BillLine,
@@ -29,3 +30,5 @@ export {
   type SteppedCommission,
   steppedCommission,
 } from './stepped-commission.ts';
+export { sumUsage, sumUsageAsync } from './sum-usage.ts';
+export type { CodedColumn, UsageColumns } from './usage-columns.ts';

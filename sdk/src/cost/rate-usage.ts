@@ -3,14 +3,12 @@ import { compare, isZero, max, min, subtract } from '../base/decimal.ts';
 import { addRanges, exactly, type Range } from '../base/range.ts';
 import type { App, UsageRecord } from '../facts/schema.ts';
 import type { Pack, Tariff } from '../pack/schema.ts';
-import { groupColumns, groupUsage } from './group-usage.ts';
+import { groupUsage } from './group-usage.ts';
 import { idleRecords } from './idle-records.ts';
 import { type Rated, rateGroups, type Totals } from './rate-groups.ts';
 import { sameUsage } from './same-usage.ts';
 import type { Charge, Statement, StatementLine } from './statement.ts';
-import { columnCells, sumColumns } from './sum-columns.ts';
 import { tariffReasons } from './tariff-reasons.ts';
-import type { UsageColumns } from './usage-columns.ts';
 
 export interface RateOptions {
   readonly from: Day;
@@ -48,16 +46,21 @@ export interface RateOptions {
  *   from: '2026-11-01', to: '2026-11-22',
  * }).total // { low: '0.00', high: '123.46' }: 1,234,567 calls at 0.01 CNY for 100, less a relief nobody published
  */
-export function rateUsage(
-  usage: readonly UsageRecord[] | UsageColumns,
-  pack: Pack,
-  options: RateOptions,
-): Statement {
-  const tariff =
-    options.tariff === undefined ? pack.tariffs[0] : pack.tariffs.find(({ id }) => id === options.tariff);
-  const { usageThrough, ...rated } =
-    'length' in usage ? rateRecords(usage, tariff, options) : rateColumns(usage, tariff, options);
-  const { charges, unrated } = rated;
+export function rateUsage(usage: readonly UsageRecord[], pack: Pack, options: RateOptions): Statement {
+  return statementOf(rateRecords(usage, tariffOf(pack, options), options), pack, options);
+}
+
+/** The tariff of the pack to rate with. */
+export function tariffOf(pack: Pack, { tariff }: Pick<RateOptions, 'tariff'>): Tariff | undefined {
+  return tariff === undefined ? pack.tariffs[0] : pack.tariffs.find(({ id }) => id === tariff);
+}
+
+export type RatedThrough = Rated & Pick<Statement, 'usageThrough'>;
+
+/** What was rated, with its totals and the reasons for it. */
+export function statementOf(rated: RatedThrough, pack: Pack, options: RateOptions): Statement {
+  const { charges, unrated, usageThrough } = rated;
+  const tariff = tariffOf(pack, options);
   const total = addRanges(charges.map((charge) => charge.amount));
   const byApp = appCosts(rated);
   return {
@@ -78,9 +81,8 @@ export function rateUsage(
   };
 }
 
-type RatedThrough = Rated & Pick<Statement, 'usageThrough'>;
-
-function rateRecords(
+/** As `rateUsage`, without totals and reasons. */
+export function rateRecords(
   usage: readonly UsageRecord[],
   tariff: Tariff | undefined,
   options: RateOptions,
@@ -99,15 +101,6 @@ function rateRecords(
   const records = identified ? once(usage) : usage;
   const rated = dated ? rateWithCorrections(records, tariff, options) : rate(records, tariff, options);
   return { ...rated, usageThrough: lastDay(days, options) };
-}
-
-function rateColumns(columns: UsageColumns, tariff: Tariff | undefined, options: RateOptions): RatedThrough {
-  const records = options.byApi === true || idleRecords(tariff, options).length > 0;
-  const cells = records ? undefined : columnCells(columns);
-  if (cells === undefined) return rateRecords(sumColumns(columns), tariff, options);
-  const { groups, unrated, usageThrough } = groupColumns(columns, cells, tariff, options);
-  const rated = rateGroups(groups, tariff, options);
-  return { ...rated, unrated: [...unrated, ...rated.unrated], usageThrough };
 }
 
 function counted(of: string, calls: number): number {
