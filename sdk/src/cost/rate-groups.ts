@@ -1,18 +1,7 @@
 import type { Day } from '../base/day.ts';
-import {
-  add,
-  compare,
-  type Decimal,
-  divide,
-  isZero,
-  max,
-  min,
-  multiply,
-  round,
-  subtract,
-  sum,
-} from '../base/decimal.ts';
+import { add, type Decimal, isZero, max, min, round, subtract, sum } from '../base/decimal.ts';
 import { exactly, type Range } from '../base/range.ts';
+import { fromUnits, placesOf, toUnits } from '../base/units.ts';
 import { isUnknown, known } from '../pack/known.ts';
 import type { PriceClass, Tariff, TariffVersion } from '../pack/schema.ts';
 import type { TariffPrice, UsageGroup } from './group-usage.ts';
@@ -370,10 +359,9 @@ function relieve(amounts: readonly Decimal[], relief: Terms['relief']): Range[] 
   });
 }
 
-/** amount × part / whole, cut to fen, never more than the part; all of the amount where the part is the whole. */
+/** amount × part / whole, cut to the finest unit of the three; all of the amount where the part is the whole. */
 function proportion(amount: Decimal, part: Decimal, whole: Decimal): Decimal {
-  if (compare(part, whole) === 0) return amount;
-  const fen = (value: Decimal) => BigInt(round(multiply(value, '100'), 0, 'down').split('.')[0] ?? '0');
-  const share = (fen(amount) * fen(part)) / fen(whole);
-  return min(divide(String(share), '100'), part);
+  const places = Math.max(2, placesOf(amount), placesOf(part), placesOf(whole));
+  const units = (value: Decimal) => toUnits(value, places);
+  return fromUnits((units(amount) * units(part)) / units(whole), places);
 }

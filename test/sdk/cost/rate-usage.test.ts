@@ -2,6 +2,7 @@ import { applyValues, type Pack, rateUsage, type UsageRecord } from 'duewatch';
 import { taobaoOpenPlatform as pack } from 'duewatch/packs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { packWith, stated, versionWith } from './pack-with.ts';
 
 const basic = (day: string, calls: number, appKey = '1'): UsageRecord => ({
   appKey,
@@ -148,6 +149,17 @@ describe('the daily relief that a user enters', () => {
     expect(statement.charges.map(({ amount }) => amount.high)).toEqual(amounts);
     expect(statement.total).toEqual({ low: total, high: total });
   });
+});
+
+it('shares a relief over charges of less than a fen', () => {
+  const fine = packWith(
+    versionWith({ price: { per: 1, price: '0.0001' }, version: { dailyRelief: stated('0.00015') } }),
+  );
+  const usage = [basic('2026-11-20', 1, 'a'), basic('2026-11-20', 1, 'b')];
+  expect(rateUsage(usage, fine, november).charges.map(({ amount }) => amount.high)).toEqual([
+    '0.00003',
+    '0.00002',
+  ]);
 });
 
 it('gives each line a stable id and the version of its price', () => {
