@@ -55,19 +55,12 @@ interface Priced {
   readonly found: TariffPrice | NotFound;
 }
 
-interface AppUsage {
-  readonly app: App | undefined;
-  readonly days: Map<Day, AppDay>;
-  /** The day that was met last, because the next record is often of the same one. */
-  last: AppDay | undefined;
-}
-
-/** A day of one app key. Without prices, it lies outside of what is asked for. */
-interface AppDay {
+/** A day. Without prices, it lies outside of what is asked for. */
+interface DayUsage {
   readonly day: Day;
   readonly prices: Prices | undefined;
-  /** The first of its groups. */
-  first: Group | undefined;
+  /** The first group of each app key. */
+  readonly groups: Map<string, Group>;
 }
 
 /** A group, and the next one of its app key's day: by class and hosting. */
@@ -88,41 +81,40 @@ export function groupUsage(
   options: GroupOptions,
 ): { groups: UsageGroup[]; unrated: UnratedUsage[] } {
   const { from, apps, byApi } = options;
-  const appOf = new Map(apps?.map((app) => [app.appKey, app]));
+  const appOf = apps && new Map(apps.map((app) => [app.appKey, app]));
   const pricesOn = pricesReader(tariff, options);
-  const byApp = new Map<string, AppUsage>();
+  const days = new Map<Day, DayUsage>();
   const unrated = new Map<string, Changing<UnratedUsage>>();
+  // The next record is often of the same day.
+  let on: DayUsage | undefined;
   for (const record of usage) {
     const { day, appKey, calls } = record;
     if (calls === 0 && record.turnover === undefined) continue;
-    let of = byApp.get(appKey);
-    if (of === undefined) {
-      of = { app: appOf.get(appKey), days: new Map(), last: undefined };
-      byApp.set(appKey, of);
-    }
-    let on = of.last;
-    if (on?.day !== day) {
-      on = of.days.get(day);
+    if (on === undefined || on.day !== day) {
+      on = days.get(day);
       if (on === undefined) {
-        on = { day, prices: pricesOn(day), first: undefined };
-        of.days.set(day, on);
+        on = { day, prices: pricesOn(day), groups: new Map() };
+        days.set(day, on);
       }
-      of.last = on;
     }
     if (on.prices === undefined) continue;
     if (!isCount(calls)) throw uncountable(record, calls);
-    const found = findPrice(record, of.app, on.prices, tariff);
+    const found = findPrice(record, appOf?.get(appKey), on.prices, tariff);
     if ('because' in found) {
       if (day >= from) addUnrated(unrated, record, found);
       continue;
     }
-    let entry = on.first;
+    const first = on.groups.get(appKey);
+    let entry = first;
     while (entry !== undefined && entry.at !== found) entry = entry.next;
     if (entry === undefined) {
       const group = groupOf(found, day, appKey, calls);
       if (record.turnover !== undefined) group.turnover = record.turnover;
       if (byApi === true) group.apis = new Map([[record.api, calls]]);
-      insert(on, group);
+      if (first === undefined || byPrice(found, first.at) < 0) {
+        group.next = first;
+        on.groups.set(appKey, group);
+      } else insertAfter(first, group);
     } else {
       entry.apis?.set(record.api, (entry.apis.get(record.api) ?? 0) + calls);
       entry.calls += calls;
@@ -130,7 +122,7 @@ export function groupUsage(
       if (record.turnover !== undefined) entry.turnover = add(entry.turnover ?? '0.00', record.turnover);
     }
   }
-  return { groups: inOrder(byApp), unrated: [...unrated.values()].sort(byFirstDay) };
+  return { groups: inOrder([...days.values()]), unrated: [...unrated.values()].sort(byFirstDay) };
 }
 
 export function byPrice(a: TariffPrice, b: TariffPrice): number {
@@ -157,13 +149,8 @@ export function groupOf(at: TariffPrice, day: Day, appKey: string, calls: number
   return { at, day, appKey, calls, turnover: undefined, apis: undefined, next: undefined };
 }
 
-function insert(on: AppDay, group: Group): void {
-  if (on.first === undefined || byPrice(group.at, on.first.at) < 0) {
-    group.next = on.first;
-    on.first = group;
-    return;
-  }
-  let before = on.first;
+function insertAfter(first: Group, group: Group): void {
+  let before = first;
   while (before.next !== undefined && byPrice(group.at, before.next.at) >= 0) before = before.next;
   group.next = before.next;
   before.next = group;
@@ -202,23 +189,17 @@ export function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
   );
 }
 
-/** By day, app key, class and hosting. App keys are sorted once and dealt out to their days. */
-function inOrder(byApp: ReadonlyMap<string, AppUsage>): UsageGroup[] {
-  const byDay = new Map<Day, AppDay[]>();
-  for (const appKey of [...byApp.keys()].sort(order)) {
-    for (const on of (byApp.get(appKey) as AppUsage).days.values()) {
-      const list = byDay.get(on.day);
-      if (list === undefined) byDay.set(on.day, [on]);
-      else list.push(on);
+/** By day, app key, class and hosting. App keys are sorted once for all days that most of them are in. */
+function inOrder(days: DayUsage[]): UsageGroup[] {
+  const sorted = [...new Set(days.flatMap(({ groups }) => [...groups.keys()]))].sort(order);
+  const list: UsageGroup[] = [];
+  for (const { groups } of days.sort((a, b) => order(a.day, b.day))) {
+    const appKeys = 2 * groups.size > sorted.length ? sorted : [...groups.keys()].sort(order);
+    for (const appKey of appKeys) {
+      for (let group = groups.get(appKey); group !== undefined; group = group.next) list.push(group);
     }
   }
-  const groups: UsageGroup[] = [];
-  for (const day of [...byDay.keys()].sort(order)) {
-    for (const { first } of byDay.get(day) as AppDay[]) {
-      for (let group = first; group !== undefined; group = group.next) groups.push(group);
-    }
-  }
-  return groups;
+  return list;
 }
 
 /** What of a record its price depends on, besides app key and day. */

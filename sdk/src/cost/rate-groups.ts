@@ -14,12 +14,7 @@ export interface Rated {
   readonly lines: readonly StatementLine[];
   readonly charges: readonly Charge[];
   readonly unrated: readonly UnratedUsage[];
-  readonly totals: Totals;
-}
-
-/** What lines add up to. */
-export interface Totals {
-  /** By app key. */
+  /** The calls of all lines, by app key. */
   readonly calls: ReadonlyMap<string, number>;
   /** The versions and price classes that were used. */
   readonly classes: readonly PricedUnder[];
@@ -90,7 +85,6 @@ export function rateGroups(
   const { termsOf, classes } = termsReader(tariff);
   const lines: StatementLine[] = [];
   const unrated: UnratedUsage[] = [];
-  const callsOf = new Map<string, number>();
   const charges = new ChargeDays(from);
   for (const group of groups) {
     const { at: place, day, appKey, calls } = group;
@@ -111,10 +105,9 @@ export function rateGroups(
     const exact = was === undefined ? now.amount : subtract(now.amount, was.amount);
     const { at, places, mode } = terms.rounding;
     const amount = at === 'line' ? round(exact, places, mode) : exact;
-    charges.add(terms, day, appKey, amount);
+    charges.add(terms, day, appKey, calls, amount);
 
     if (day < from) continue;
-    callsOf.set(appKey, (callsOf.get(appKey) ?? 0) + calls);
     priceTerms.used = true;
     const past = now.unrated - (was?.unrated ?? 0);
     if (past > 0) {
@@ -139,7 +132,7 @@ export function rateGroups(
       label: lineLabel({ calls, free, steps }, price),
     });
   }
-  return { lines, charges: charges.end(), unrated, totals: { calls: callsOf, classes: classes() } };
+  return { lines, ...charges.end(), unrated, classes: classes() };
 }
 
 const none = {};
@@ -278,11 +271,13 @@ function stepsBetween(before: readonly PriceStep[], now: readonly PriceStep[]): 
 class ChargeDays {
   readonly #from: Day;
   readonly #charges: Charge[] = [];
+  readonly #callsOf = new Map<string, number>();
   /** For rounding by period: what the app key's period came to so far. */
   readonly #running = new Map<string, { readonly span: string; readonly exact: Decimal }>();
   #terms: Terms | undefined;
   #day: Day = '';
   #appKey = '';
+  #calls = 0;
   #exact: Decimal = '0.00';
   #keys: string[] = [];
   #amounts: Decimal[] = [];
@@ -291,8 +286,9 @@ class ChargeDays {
     this.#from = from;
   }
 
-  add(terms: Terms, day: Day, appKey: string, amount: Decimal): void {
+  add(terms: Terms, day: Day, appKey: string, calls: number, amount: Decimal): void {
     if (this.#terms !== undefined && this.#day === day && this.#appKey === appKey) {
+      this.#calls += calls;
       this.#exact = add(this.#exact, amount);
       return;
     }
@@ -301,13 +297,14 @@ class ChargeDays {
     this.#terms = terms;
     this.#day = day;
     this.#appKey = appKey;
+    this.#calls = calls;
     this.#exact = amount;
   }
 
-  end(): Charge[] {
+  end(): Pick<Rated, 'charges' | 'calls'> {
     this.#endKey();
     this.#endDay();
-    return this.#charges;
+    return { charges: this.#charges, calls: this.#callsOf };
   }
 
   #endKey(): void {
@@ -324,6 +321,8 @@ class ChargeDays {
       this.#running.set(this.#appKey, { span, exact: after });
       amount = subtract(round(after, places, mode), round(before, places, mode));
     }
+    if (this.#day >= this.#from)
+      this.#callsOf.set(this.#appKey, (this.#callsOf.get(this.#appKey) ?? 0) + this.#calls);
     this.#keys.push(this.#appKey);
     this.#amounts.push(amount);
   }

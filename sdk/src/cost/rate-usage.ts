@@ -5,7 +5,7 @@ import type { App, UsageRecord } from '../facts/schema.ts';
 import type { Pack, Tariff } from '../pack/schema.ts';
 import { groupUsage } from './group-usage.ts';
 import { idleRecords } from './idle-records.ts';
-import { type Rated, rateGroups, type Totals } from './rate-groups.ts';
+import { type Rated, rateGroups } from './rate-groups.ts';
 import { sameUsage } from './same-usage.ts';
 import type { Charge, Statement, StatementLine } from './statement.ts';
 import { tariffReasons } from './tariff-reasons.ts';
@@ -77,7 +77,7 @@ export function statementOf(rated: RatedThrough, pack: Pack, options: RateOption
       byApp.reduce((all, app) => all + app.calls, 0),
     ),
     total: unrated.length > 0 ? { low: total.low, high: null } : total,
-    reasons: tariff === undefined ? [] : tariffReasons(pack, tariff, rated.totals.classes),
+    reasons: tariff === undefined ? [] : tariffReasons(pack, tariff, rated.classes),
   };
 }
 
@@ -131,7 +131,7 @@ function lastDay(days: Iterable<Day>, { from, to }: RateOptions): Day | null {
   return last;
 }
 
-function appCosts({ totals, charges, unrated }: Rated) {
+function appCosts({ calls: callsOf, charges, unrated }: Rated) {
   const apps = new Map<string, { calls: number; amounts: Range[]; open: boolean }>();
   const of = (appKey: string) => {
     let app = apps.get(appKey);
@@ -141,7 +141,7 @@ function appCosts({ totals, charges, unrated }: Rated) {
     }
     return app;
   };
-  for (const [appKey, calls] of totals.calls) of(appKey).calls += calls;
+  for (const [appKey, calls] of callsOf) of(appKey).calls += calls;
   for (const { appKey, amount } of charges) of(appKey).amounts.push(amount);
   for (const { appKey, calls, because } of unrated) {
     const app = of(appKey);
@@ -202,7 +202,8 @@ function rateWithCorrections(
     lines: lines.sort((a, b) => order(a.id, b.id)),
     charges: sorted,
     unrated: locked < options.from ? open.unrated : [...before.unrated, ...open.unrated],
-    totals: totalsOf(lines),
+    calls: callsByApp(lines),
+    classes: lines,
   };
 }
 
@@ -296,8 +297,8 @@ function rate(records: readonly UsageRecord[], tariff: Tariff | undefined, optio
   return { ...rated, unrated: [...unrated, ...rated.unrated] };
 }
 
-function totalsOf(lines: readonly StatementLine[]): Totals {
+function callsByApp(lines: readonly StatementLine[]): Map<string, number> {
   const callsOf = new Map<string, number>();
   for (const { appKey, calls } of lines) callsOf.set(appKey, (callsOf.get(appKey) ?? 0) + calls);
-  return { calls: callsOf, classes: lines };
+  return callsOf;
 }
