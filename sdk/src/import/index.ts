@@ -2,6 +2,15 @@ export type { ImportNeed } from '../facts/import-need.ts';
 export { joinParts, type Merged, type MergeOptions, mergeFacts } from '../facts/merge.ts';
 export type { AccountPart, FactsPart } from '../facts/part.ts';
 export { doudianPlace } from './doudian-place.ts';
+export {
+  type MapOptions,
+  type Mapped,
+  type MappedUsage,
+  mapUsage,
+  mapUsageAsync,
+  type UsageMapping,
+  type UsageRow,
+} from './map-usage.ts';
 export { readFile } from './read-file.ts';
 export {
   type FileReport,
