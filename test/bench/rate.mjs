@@ -11,20 +11,22 @@ import { makeColumns, makePack, toRows } from './usage.mjs';
 
 const argument = process.argv.find((text) => text.startsWith('--rows='));
 const size = { keys: 1000, apis: 10, days: 30, rows: Number(argument?.slice(7) ?? 1_000_000) };
-const rounds = 9;
+const rounds = 12;
 
 /** @typedef {{ name: string, run: () => unknown, times: number[] }} Contestant */
 
 /**
- * Takes turns, so that whatever else the machine does hits all alike; the first round warms up.
+ * Takes turns, so that whatever else the machine does hits all alike; the first round warms up. A prime number of contestants.
  * @param {Record<string, () => unknown>} runs
  */
 function measure(runs, turns = rounds) {
   const all = Object.entries(runs).map(([name, run]) => /** @type {Contestant} */ ({ name, run, times: [] }));
   for (let turn = 0; turn <= turns; turn++) {
-    // Each follows each other one in turn: what the one before leaves to be cleared away is nobody's burden alone.
-    const step = turn % all.length;
-    for (const contestant of [...all.slice(step), ...all.slice(0, step)]) {
+    // In strides, so that each follows another one each time: what one leaves to be cleared away is nobody's alone.
+    const stride = 1 + (turn % Math.max(1, all.length - 1));
+    for (let place = 0; place < all.length; place++) {
+      const contestant = all[(turn + place * stride) % all.length];
+      if (contestant === undefined) continue;
       const start = process.hrtime.bigint();
       contestant.run();
       const time = Number(process.hrtime.bigint() - start) / 1e6;
