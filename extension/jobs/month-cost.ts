@@ -57,7 +57,7 @@ export interface MonthCost {
   readonly days: readonly DayCost[];
 }
 
-/** A comparison with those lines only that differ, or of which nobody knows. */
+/** A comparison with those lines only that differ, and after them those of which nobody knows. */
 export interface MonthComparison extends TariffComparison {
   /** How many lines are left out, because both sides are known and the same. */
   readonly sameLines: number;
@@ -83,13 +83,18 @@ export async function compareMonth(scope: ComparisonScope): Promise<MonthCompari
     ...version,
   });
   const compared = compareTariffs(usage, side(a), side(b), { from, to, apps: account.apps });
-  const lines = compared.lines.filter(differs);
+  const lines = compared.lines.filter(differs).sort((x, y) => rank(x) - rank(y));
   return { ...compared, lines, sameLines: compared.lines.length - lines.length };
 }
 
 /** @example differs({ difference: '0.00', … }) // false; where the difference is null, true */
 function differs({ difference }: ComparedLine): boolean {
   return difference === null || !/^-?0(\.0+)?$/.test(difference);
+}
+
+/** Calls before rounding and relief: of these a person can do something. */
+function rank({ difference, kind }: ComparedLine): number {
+  return (difference === null ? 3 : 0) + ['usage', 'rounding', 'relief'].indexOf(kind);
 }
 
 async function readScope({ account: ref, to }: CostScope) {

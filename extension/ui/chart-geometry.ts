@@ -134,8 +134,13 @@ function labelStep(count: number, step: number): number {
  *
  * @example roundTicks(0, 812).ticks.map(({ text }) => text) // ['0', '200', '400', '600', '800', '1000']
  */
-export function roundTicks(low: number, high: number) {
-  const span = high - low > 0 ? high - low : 1;
+export function roundTicks(
+  low: number,
+  high: number,
+): { ticks: { value: number; text: string }[]; from: number; to: number } {
+  const span = high - low;
+  // Nothing that is charged is finer than that; an axis there is all the same.
+  if (span < 1e-13) return roundTicks(0, 1);
   // The smallest of 1, 2, 5 times a power of ten of which five steps hold the interval.
   let exponent = Math.floor(Math.log10(span / 5)) - 1;
   let digit = 1;

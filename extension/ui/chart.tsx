@@ -189,8 +189,9 @@ export function Chart({ label, axis, days, textOf, selected, onSelect, legend, t
 
 /** Around a box, inside of its edge; without its upper side where it is open. */
 function outline({ x, y, width, height }: Box, open: boolean): string {
-  const [left, right] = [x + 0.5, x + width - 0.5];
-  return `M${left} ${y + height}V${y + 0.5}${open ? `M${right} ${y + 0.5}` : `H${right}`}V${y + height}`;
+  const [left, right, top, bottom] = [x + 0.5, x + width - 0.5, y + 0.5, y + height - 0.5];
+  if (open) return `M${left} ${top}V${bottom}M${right} ${top}V${bottom}`;
+  return `M${left} ${top}H${right}V${bottom}H${left}Z`;
 }
 
 function tickText(text: string): string {

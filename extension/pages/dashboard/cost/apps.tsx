@@ -63,6 +63,7 @@ export function Apps({ statement, apis }: Props) {
             app={app}
             apis={open.has(app.appKey) ? apisOf(apis, app.appKey) : undefined}
             total={total}
+            most={byApp[0]?.amount}
             toggle={() => toggle(app.appKey)}
           />
         ))}
@@ -91,10 +92,12 @@ interface AppProps {
   /** Its APIs where it is open. */
   readonly apis: readonly ApiCost[] | undefined;
   readonly total: Range;
+  /** The amount of the most expensive one. */
+  readonly most: Range | undefined;
   toggle(): void;
 }
 
-function App({ app, apis, total, toggle }: AppProps) {
+function App({ app, apis, total, most, toggle }: AppProps) {
   const { words } = useSpeech();
   const page = words.costPage;
   const [all, setAll] = useState(false);
@@ -115,7 +118,7 @@ function App({ app, apis, total, toggle }: AppProps) {
           </button>
         </th>
         <td class="dw-number">{formatCount(app.calls)}</td>
-        <PartCell range={app.amount} total={total} />
+        <PartCell range={app.amount} whole={total} most={most} />
         <td class="dw-number" data-test="app-amount">
           <Amounts range={app.amount} />
         </td>
@@ -124,7 +127,7 @@ function App({ app, apis, total, toggle }: AppProps) {
         <tr key={api} class="api" data-test="api">
           <th scope="row">{api === '' ? page.noApi : api}</th>
           <td class="dw-number">{formatCount(calls)}</td>
-          <PartCell range={amount} total={total} />
+          <PartCell range={amount} whole={app.amount} most={apis?.[0]?.amount} />
           <td class="dw-number" data-test="api-amount">
             <Amounts range={amount} />
           </td>
@@ -143,10 +146,19 @@ function App({ app, apis, total, toggle }: AppProps) {
   );
 }
 
-/** How much of the whole it is, as a bar and in percent. */
-function PartCell({ range, total }: { range: Range; total: Range }) {
+interface PartProps {
+  readonly range: Range;
+  /** What it is a part of. */
+  readonly whole: Range;
+  /** What has the longest bar. */
+  readonly most: Range | undefined;
+}
+
+/** How much of the whole it is, in percent; the bar compares it with the rows beside it. */
+function PartCell({ range, whole, most }: PartProps) {
   const { words } = useSpeech();
-  const part = partOf(range, total);
+  const part = partOf(range, whole);
+  const length = partOf(range, most ?? whole) ?? 0;
   return (
     <td class="part">
       {part === null ? (
@@ -154,7 +166,7 @@ function PartCell({ range, total }: { range: Range; total: Range }) {
       ) : (
         <span class="share">
           <span class="track" aria-hidden="true">
-            <span class="bar" style={{ width: `${part * 100}%` }} />
+            <span class="bar" style={{ width: `${length * 100}%` }} />
           </span>
           <span>{percentText(part)}</span>
         </span>

@@ -197,7 +197,7 @@ function differenceText({ difference, bounds: { low, high } }: MonthComparison, 
   return low === null ? words.notKnown : page.atLeastMore(formatChange(low));
 }
 
-const size = 50;
+const size = 20;
 
 interface LineByLineProps {
   readonly result: MonthComparison;

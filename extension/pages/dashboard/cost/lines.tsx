@@ -75,7 +75,7 @@ export function Lines(props: Props) {
 }
 
 /** So many lines at once stay smooth to scroll and to open. */
-const size = 100;
+const size = 40;
 
 function StatementTable({ statement, days, platform, day, setDay }: Props) {
   const { words, locale, on } = useSpeech();

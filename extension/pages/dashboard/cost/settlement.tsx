@@ -4,6 +4,7 @@ import { Amount } from '../../../ui/amount.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
+import { settledDays } from './view.ts';
 
 interface Props {
   readonly settlement: SettlementOf;
@@ -15,7 +16,8 @@ interface Props {
 export function Settlement({ settlement, from, to }: Props) {
   const { words, locale, on } = useSpeech();
   const page = words.costPage;
-  const days = settlement.days.filter(({ day }) => day >= from && day <= to).reverse();
+  const { days, end } = settledDays(settlement, from, to);
+  const since = formatDay(settlement.from, locale, on);
   const money = (head: string, value: (day: SettlementDay) => string) => ({
     head,
     number: true,
@@ -41,25 +43,25 @@ export function Settlement({ settlement, from, to }: Props) {
   ];
   return (
     <div data-test="settlement">
-      <p class="soft">{page.settledFrom(formatDay(settlement.from, locale, on))}</p>
-      {days.length === 0 ? (
-        <>
-          <p>{page.settledNone}</p>
-          <dl class="dw-facts">
-            <dt>{words.balance}</dt>
-            <dd>
-              <Amount value={settlement.prepaid} />
-            </dd>
-            <dt>{words.owed}</dt>
-            <dd>
-              <Amount value={settlement.owed} />
-            </dd>
-          </dl>
-        </>
-      ) : (
+      <p class="soft">{settlement.from > to ? page.settledLater(since) : page.settledFrom(since)}</p>
+      {days.length > 0 ? (
         <div class="wide">
           <Table caption={page.settlement} columns={columns} rows={days} keyOf={({ day }) => day} />
         </div>
+      ) : (
+        settlement.from <= to && <p>{page.settledNone}</p>
+      )}
+      {days.length === 0 && end && (
+        <dl class="dw-facts">
+          <dt>{words.balance}</dt>
+          <dd>
+            <Amount value={end.prepaid} />
+          </dd>
+          <dt>{words.owed}</dt>
+          <dd>
+            <Amount value={end.owed} />
+          </dd>
+        </dl>
       )}
     </div>
   );

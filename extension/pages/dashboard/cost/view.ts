@@ -1,11 +1,14 @@
 import type {
   AppCost,
   Day,
+  Decimal,
   LocalText,
   Month,
   Pack,
   Range,
   Reason,
+  Settlement,
+  SettlementDay,
   StatementLine,
   UnratedUsage,
 } from 'duewatch';
@@ -163,6 +166,25 @@ export function reasonsOf(line: StatementLine, reasons: readonly Reason[], pack:
     if (name === undefined) return code === 'reason.unknown';
     return name['zh-CN'] === found?.class?.name['zh-CN'];
   });
+}
+
+/** How the days of a month were paid, as far as that is known. */
+export interface SettledDays {
+  /** Newest first. */
+  readonly days: readonly SettlementDay[];
+  /** What was left and owed when the month, or what of it has passed, ended; null where nobody knows. */
+  readonly end: { readonly prepaid: Decimal; readonly owed: Decimal } | null;
+}
+
+export function settledDays(settlement: Settlement, from: Day, to: Day): SettledDays {
+  if (settlement.from > to) return { days: [], end: null };
+  const until = settlement.days.filter(({ day }) => day <= to);
+  // Before the first day on which money moved, all is as it was at the start; what that was only an unmoved settlement says.
+  const end = until.at(-1) ?? (settlement.days.length === 0 ? settlement : undefined);
+  return {
+    days: until.filter(({ day }) => day >= from).reverse(),
+    end: end === undefined ? null : { prepaid: end.prepaid, owed: end.owed },
+  };
 }
 
 /** A tariff's version that can be compared. */

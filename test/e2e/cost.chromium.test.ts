@@ -1,0 +1,4 @@
+import { costTests } from './cost.ts';
+import { launchChromium } from './harness/chromium.mjs';
+
+costTests(launchChromium);

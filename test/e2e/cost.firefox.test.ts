@@ -1,0 +1,4 @@
+import { costTests } from './cost.ts';
+import { launchFirefox } from './harness/firefox.mjs';
+
+costTests(launchFirefox);
