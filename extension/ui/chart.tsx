@@ -85,7 +85,7 @@ export function Chart({ label, axis, days, textOf, selected, onSelect, legend, t
             role="group"
             aria-label={label}
             onKeyDown={move}
-            onPointerLeave={() => setAt(null)}
+            onPointerLeave={(event) => moved(event) && setAt(null)}
           >
             <defs>
               <pattern
@@ -137,7 +137,7 @@ export function Chart({ label, axis, days, textOf, selected, onSelect, legend, t
                 data-day={day}
                 aria-label={textOf(day)}
                 aria-pressed={day === selected}
-                onPointerEnter={() => setAt(day)}
+                onPointerMove={(event) => moved(event) && setAt(day)}
                 onFocus={() => setAt(day)}
                 onBlur={() => setAt(null)}
                 onClick={() => onSelect(day === selected ? null : day)}
@@ -197,6 +197,11 @@ function outline({ x, y, width, height }: Box, open: boolean): string {
 function tickText(text: string): string {
   const [whole = '', ...rest] = text.replace('-', '').split('.');
   return `${text.startsWith('-') ? '-' : ''}¥${[formatCount(Number(whole)), ...rest].join('.')}`;
+}
+
+/** Whether a hand moved it: browsers also tell of a pointer that stands still while the page moves under it. */
+function moved({ movementX, movementY }: PointerEvent): boolean {
+  return movementX !== 0 || movementY !== 0;
 }
 
 /** The width that an element has, and again whenever it changes. */

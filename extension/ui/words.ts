@@ -280,9 +280,10 @@ const zh = {
     byAppKey: '这个 AppKey 的',
     byAccount: '整个账号的',
     corrects: (day: string) => `更正 ${day}`,
-    exactLines: '明细是取整之前的金额；费用按天取整后相加。',
+    exactLines: '明细是取整、减免之前的金额；费用按天取整、减免后相加。',
     settledFrom: (day: string) => `从 ${day} 日终的余额起，按最高费用逐日推算。`,
     settledNone: '这个月在此之后还没有扣款或入账。',
+    settledWithout: '没有价格的调用不在其中，余额可能更少，欠费可能更多。',
     settledLater: (day: string) => `余额只知道 ${day} 起的，晚于这个月。`,
     chargedHead: '费用',
     drawnPrepaid: '预充值扣款',
@@ -306,7 +307,8 @@ const zh = {
     between: (low: string, high: string) => `${low} 至 ${high}`,
     bothKnown: '两边都有价格的部分',
     noCause: '这一部分没有差别。',
-    unknownLines: (count: string) => `另有 ${count} 行至少一边没有确定的价格，不在其中。`,
+    noneKnown: '没有一行两边都有确定的价格。',
+    unknownLines: (count: string) => `有 ${count} 行至少一边没有确定的价格，不在其中。`,
     lineByLine: '逐行看差别',
     sameLines: (count: string) => `另有 ${count} 行两边相同，不列出。`,
     kindRounding: '取整',
@@ -596,10 +598,11 @@ const en: Words = {
     byAppKey: 'that of the app key',
     byAccount: 'that of the account',
     corrects: (day) => `corrects ${day}`,
-    exactLines: 'Lines are exact; each day is rounded, and the days add up to the cost.',
+    exactLines: 'Lines are exact; each day is rounded and relieved, and the days add up to the cost.',
     settledFrom: (day) =>
       `From the balance at the end of ${day}, day by day, at the most that usage may cost.`,
     settledNone: 'No money has moved since within this month.',
+    settledWithout: 'Calls without a price are not in it: less may be left, and more owed.',
     settledLater: (day) => `The balance is known from ${day} only, after this month.`,
     chargedHead: 'Cost',
     drawnPrepaid: 'From prepaid',
@@ -624,10 +627,11 @@ const en: Words = {
     between: (low, high) => `${low} to ${high}`,
     bothKnown: 'Where both have a price',
     noCause: 'Nothing differs here.',
+    noneKnown: 'No line has a certain price on both sides.',
     unknownLines: (count) =>
       count === '1'
-        ? '1 more line has no certain price on at least one side, and is not in this.'
-        : `${count} more lines have no certain price on at least one side, and are not in this.`,
+        ? '1 line has no certain price on at least one side, and is not in this.'
+        : `${count} lines have no certain price on at least one side, and are not in this.`,
     lineByLine: 'The difference line by line',
     sameLines: (count) =>
       count === '1'

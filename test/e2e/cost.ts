@@ -152,7 +152,10 @@ export function costTests(launch: () => Promise<Browser>) {
         'the lines of one day did not show',
       );
       await tab.press('ArrowRight');
-      expect(await tab.text('[data-test="chart-readout"]')).toContain('11月12日');
+      await until(
+        async () => (await tab.text('[data-test="chart-readout"]'))?.startsWith('11月12日') === true,
+        'the next bar was not read out',
+      );
       await tab.click('[data-test="chart-toggle"]');
       await tab.waitFor('[data-test="chart"] tbody tr');
       expect(await tab.count('[data-test="chart"] tbody tr')).toBe(days.length);

@@ -4,7 +4,7 @@ import { formatCount } from 'duewatch/text';
 import { useState } from 'preact/hooks';
 import { Amounts } from '../../../ui/amount.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
-import { apisOf, inOrder, partOf, percentText, type Sort, type SortKey, sortedBy } from './view.ts';
+import { apisOf, inOrder, lengthOf, partOf, percentText, type Sort, type SortKey, sortedBy } from './view.ts';
 
 interface Props {
   readonly statement: Statement;
@@ -158,19 +158,15 @@ interface PartProps {
 function PartCell({ range, whole, most }: PartProps) {
   const { words } = useSpeech();
   const part = partOf(range, whole);
-  const length = partOf(range, most ?? whole) ?? 0;
+  const length = lengthOf(range, most ?? whole);
   return (
     <td class="part">
-      {part === null ? (
-        <span class="dw-unknown">{words.notKnown}</span>
-      ) : (
-        <span class="share">
-          <span class="track" aria-hidden="true">
-            <span class="bar" style={{ width: `${length * 100}%` }} />
-          </span>
-          <span>{percentText(part)}</span>
+      <span class="share">
+        <span class="track" aria-hidden="true">
+          <span class="bar" style={{ width: `${length * 100}%` }} />
         </span>
-      )}
+        {part === null ? <span class="dw-unknown">{words.notKnown}</span> : <span>{percentText(part)}</span>}
+      </span>
     </td>
   );
 }

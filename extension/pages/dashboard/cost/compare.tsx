@@ -139,7 +139,9 @@ function Result({ result, a, b }: ResultProps) {
       </dl>
       <h3>{page.bothKnown}</h3>
       {parts.length === 0 ? (
-        <p class="soft">{page.noCause}</p>
+        <p class="soft">
+          {result.unknownLines === result.lines.length + result.sameLines ? page.noneKnown : page.noCause}
+        </p>
       ) : (
         <table class="dw-table stack" data-test="stack">
           <caption class="dw-hidden">{page.bothKnown}</caption>
@@ -176,12 +178,16 @@ function Result({ result, a, b }: ResultProps) {
       )}
       {result.unknownLines > 0 && <p class="soft">{page.unknownLines(formatCount(result.unknownLines))}</p>}
       <ul class="compare-why">
-        <li>
-          <span class="soft">{page.whyOf(page.versionA)}</span> <Why reasons={result.a.reasons} />
-        </li>
-        <li>
-          <span class="soft">{page.whyOf(page.versionB)}</span> <Why reasons={result.b.reasons} />
-        </li>
+        {[
+          { name: page.versionA, reasons: result.a.reasons },
+          { name: page.versionB, reasons: result.b.reasons },
+        ]
+          .filter(({ reasons }) => reasons.length > 0)
+          .map(({ name, reasons }) => (
+            <li key={name}>
+              <span class="soft">{page.whyOf(name)}</span> <Why reasons={reasons} />
+            </li>
+          ))}
       </ul>
       {result.lines.length > 0 && <LineByLine result={result} a={a?.ref} b={b?.ref} />}
     </>

@@ -67,7 +67,12 @@ export function Lines(props: Props) {
         {tab === 'statement' ? (
           <StatementTable {...props} />
         ) : (
-          <Settlement settlement={settlement} from={statement.from} to={statement.to} />
+          <Settlement
+            settlement={settlement}
+            from={statement.from}
+            to={statement.to}
+            unrated={statement.unrated.length > 0}
+          />
         )}
       </div>
     </section>

@@ -10,10 +10,12 @@ interface Props {
   readonly settlement: SettlementOf;
   readonly from: CivilDay;
   readonly to: CivilDay;
+  /** Whether there are calls without a price: they are in no charge. */
+  readonly unrated: boolean;
 }
 
 /** How the days of a month were paid, newest first: from the prepaid balance, by direct debit, or not. */
-export function Settlement({ settlement, from, to }: Props) {
+export function Settlement({ settlement, from, to, unrated }: Props) {
   const { words, locale, on } = useSpeech();
   const page = words.costPage;
   const { days, end } = settledDays(settlement, from, to);
@@ -44,6 +46,7 @@ export function Settlement({ settlement, from, to }: Props) {
   return (
     <div data-test="settlement">
       <p class="soft">{settlement.from > to ? page.settledLater(since) : page.settledFrom(since)}</p>
+      {unrated && settlement.from <= to && <p>{page.settledWithout}</p>}
       {days.length > 0 ? (
         <div class="wide">
           <Table caption={page.settlement} columns={columns} rows={days} keyOf={({ day }) => day} />

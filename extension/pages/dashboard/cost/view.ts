@@ -57,11 +57,18 @@ export function inOrder(apps: readonly AppCost[], { by, down }: Sort): AppCost[]
   return [...apps].sort((a, b) => sign * (by === 'calls' ? a.calls - b.calls : a.appKey < b.appKey ? -1 : 1));
 }
 
-/** A cost's part of all costs, from 0 to 1, by what each may be at most; null where it has no upper bound. */
-export function partOf({ low, high }: Range, total: Range): number | null {
-  const whole = Number(total.high ?? total.low);
-  if (high === null && Number(low) === 0) return null;
-  return whole > 0 ? Math.max(0, Math.min(1, Number(high ?? low) / whole)) : 0;
+/** A cost's part of a whole, from 0 to 1, by what each may be at most; null where one of them has no upper bound. */
+export function partOf({ high }: Range, whole: Range): number | null {
+  return high === null || whole.high === null ? null : shareOf(high, whole.high);
+}
+
+/** How long a cost's bar is beside the longest, from 0 to 1: by what it may be at most, or is at least. */
+export function lengthOf({ low, high }: Range, most: Range): number {
+  return shareOf(high ?? low, most.high ?? most.low);
+}
+
+function shareOf(part: Decimal, whole: Decimal): number {
+  return Number(whole) > 0 ? Math.max(0, Math.min(1, Number(part) / Number(whole))) : 0;
 }
 
 /** @example percentText(0.5012) // '50%'; percentText(0.001) // '<1%' */
@@ -194,6 +201,8 @@ export interface VersionChoice {
   readonly packName: LocalText;
   readonly validFrom: Day;
   readonly validTo: Day | null;
+  /** Whether any price of it is known. */
+  readonly priced: boolean;
 }
 
 export function keyOfVersion({ pack, tariff, version }: VersionRef): string {
@@ -208,17 +217,28 @@ export function versionChoices(packs: readonly Pack[], platform: string): Versio
     pack.tariffs.flatMap((tariff) =>
       [...tariff.versions]
         .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
-        .map(({ id, validFrom, validTo }) => {
+        .map(({ id, validFrom, validTo, classes }) => {
           const ref = { pack: pack.id, tariff: tariff.id, version: id };
-          return { key: keyOfVersion(ref), ref, packName: pack.name, validFrom, validTo };
+          return {
+            key: keyOfVersion(ref),
+            ref,
+            packName: pack.name,
+            validFrom,
+            validTo,
+            priced: isPriced(classes),
+          };
         }),
     ),
   );
 }
 
+function isPriced(classes: Pack['tariffs'][number]['versions'][number]['classes']): boolean {
+  return classes.some(({ prices }) => prices.some(({ price }) => !('unknown' in price)));
+}
+
 /**
  * What to compare before anybody chose: the version before with the one that holds on the day; where there is none
- * before, the one that holds with the newest of another platform.
+ * before, the one that holds with one of another platform that holds too and has prices.
  */
 export function firstComparison(
   choices: readonly VersionChoice[],
@@ -228,7 +248,9 @@ export function firstComparison(
   const own = choices.filter(({ ref }) => ref.pack === platform);
   const holds = own.find(({ validFrom }) => validFrom <= day) ?? own.at(-1);
   const before = own.find(({ validFrom }) => holds !== undefined && validFrom < holds.validFrom);
-  const other = choices.find(({ ref }) => ref.pack !== platform);
+  const others = choices.filter(({ ref, priced }) => ref.pack !== platform && priced);
+  const other =
+    others.find(({ validFrom, validTo }) => validFrom <= day && (validTo ?? day) >= day) ?? others[0];
   const key = holds?.key ?? '';
   return before ? [before.key, key] : [key, other?.key ?? key];
 }
