@@ -1,7 +1,7 @@
 import type { Day as CivilDay } from 'duewatch';
 import { formatCount } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Box, barChart, type ChartDay } from './chart-geometry.ts';
 import { useSpeech } from './speech.ts';
 
@@ -132,7 +132,8 @@ export function Chart({ label, axis, days, textOf, selected, onSelect, legend, t
                 key={day}
                 class="dw-bar"
                 role="button"
-                tabIndex={day === current ? 0 : -1}
+                // In a picture, the case of a name counts: `tabIndex` would be none.
+                tabindex={day === current ? 0 : -1}
                 data-test="bar"
                 data-day={day}
                 aria-label={textOf(day)}
@@ -208,8 +209,10 @@ function moved({ movementX, movementY }: PointerEvent): boolean {
 function useWidth() {
   const element = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
-  useEffect(() => {
+  // Before anything is painted: what changes its size under a hand is missed by it.
+  useLayoutEffect(() => {
     if (element.current === null) return undefined;
+    setWidth(Math.max(280, Math.floor(element.current.clientWidth)));
     const observer = new ResizeObserver(([entry]) => {
       if (entry) setWidth(Math.max(280, Math.floor(entry.contentRect.width)));
     });
