@@ -241,6 +241,7 @@ const zh = {
     otherMonth: (month: string) => `看 ${month}`,
     appKeys: (count: string) => `${count} 个 AppKey`,
     exportCsv: '导出 CSV',
+    missingDays: (count: string) => `此前有 ${count} 天没有调用记录，不在费用里`,
     unknownTitle: '为什么不是一个确定的数',
     perDay: (month: string) => `${month}每日费用`,
     daySaid: (day: string, amount: string, calls: string) => `${day}：${amount}，${calls} 次调用`,
@@ -559,6 +560,10 @@ const en: Words = {
     otherMonth: (month) => `Show ${month}`,
     appKeys: (count) => (count === '1' ? '1 app key' : `${count} app keys`),
     exportCsv: 'Export CSV',
+    missingDays: (count) =>
+      count === '1'
+        ? '1 day before that has no usage and is not in it'
+        : `${count} days before that have no usage and are not in it`,
     unknownTitle: 'Why it is not one certain figure',
     perDay: (month) => `Cost by day, ${month}`,
     daySaid: (day, amount, calls) => `${day}: ${amount}, ${calls} calls`,

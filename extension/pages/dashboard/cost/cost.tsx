@@ -18,7 +18,7 @@ import { Lines } from './lines.tsx';
 import { saveText } from './save-text.ts';
 import { Unrated } from './unrated.tsx';
 import { useCost } from './use-cost.ts';
-import { csvName, monthChoices, monthScope } from './view.ts';
+import { csvName, missingDays, monthChoices, monthScope } from './view.ts';
 
 /** What usage costs: first the amount, then where it comes from, then why. */
 export function Cost({ overview }: { overview: Overview }) {
@@ -195,6 +195,7 @@ function Total({ cost: { statement, days }, month, day, setDay }: TotalProps) {
   const { words, locale, on, say } = useSpeech();
   const { total, calls, byApp, usageThrough, reasons } = statement;
   const exact = total.low === total.high;
+  const missing = usageThrough === null ? 0 : missingDays(days, month, usageThrough);
   const unknown = reasons.filter(({ text }) => text.code === 'reason.unknown');
   return (
     <section class="card" data-test="cost-total-card">
@@ -207,6 +208,7 @@ function Total({ cost: { statement, days }, month, day, setDay }: TotalProps) {
           words.calls(formatCount(calls)),
           words.costPage.appKeys(formatCount(byApp.length)),
           usageThrough && words.through(formatDay(usageThrough, locale, on)),
+          missing > 0 && words.costPage.missingDays(formatCount(missing)),
         ]
           .filter(Boolean)
           .join(' · ')}

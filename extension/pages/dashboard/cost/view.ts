@@ -33,6 +33,12 @@ export function monthScope(month: Month, on: Day): { from: Day; to: Day } {
   return { from, to: last > on && from <= on ? on : last };
 }
 
+/** How many days of a month, up to the last one with usage, have none: what they cost nobody knows. */
+export function missingDays(days: readonly { readonly day: Day }[], month: Month, through: Day): number {
+  const found = new Set(days.map(({ day }) => day));
+  return daysOf(month).filter((day) => day <= through && !found.has(day)).length;
+}
+
 /** The months to choose from, newest first: this one, and those with usage up to now. */
 export function monthChoices(months: readonly Month[], on: Day): Month[] {
   const now = on.slice(0, 7);

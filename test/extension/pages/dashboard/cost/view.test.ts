@@ -11,6 +11,7 @@ import {
   inOrder,
   lengthOf,
   linesShown,
+  missingDays,
   monthChoices,
   monthScope,
   pageOf,
@@ -35,6 +36,11 @@ describe('months', () => {
   it('end today, or with their last day where they are over', () => {
     expect(monthScope('2026-11', '2026-11-22')).toEqual({ from: '2026-11-01', to: '2026-11-22' });
     expect(monthScope('2026-10', '2026-11-22')).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+  });
+
+  it('may lack days, but none after the last one known', () => {
+    const days = [{ day: '2026-10-28' }, { day: '2026-10-30' }];
+    expect(missingDays(days, '2026-10', '2026-10-30')).toBe(28);
   });
 
   it('are this one and those with usage, newest first, none that is yet to come', () => {
