@@ -15,6 +15,7 @@ import { Why } from '../../../ui/why.tsx';
 import { Pager } from './pager.tsx';
 import { useCost } from './use-cost.ts';
 import { firstComparison, pageOf, stackOf, type VersionChoice, versionChoices } from './view.ts';
+import { Wide } from './wide.tsx';
 
 interface Props {
   readonly scope: CostScope;
@@ -259,9 +260,9 @@ function LineByLine({ result, a, b }: LineByLineProps) {
       <summary>{page.lineByLine}</summary>
       {open && (
         <>
-          <div class="wide">
+          <Wide label={page.lineByLine}>
             <Table caption={page.lineByLine} columns={columns} rows={shown.rows} keyOf={({ id }) => id} />
-          </div>
+          </Wide>
           <Pager page={shown} of={result.lines.length} go={setIndex} />
           {result.sameLines > 0 && <p class="soft">{page.sameLines(formatCount(result.sameLines))}</p>}
         </>

@@ -151,10 +151,10 @@ function StatementTable({ statement, days, platform, day, setDay }: Props) {
           {byDay(shown.rows).map((group) => (
             <tbody key={group.day}>
               <tr class="day">
-                <th scope="rowgroup" colSpan={3}>
+                <th scope="rowgroup" colSpan={2}>
                   <Day day={group.day} relative={false} />
                 </th>
-                <td class="dw-number">
+                <td class="dw-number" colSpan={2}>
                   {appKey === null && <Amounts range={found.get(group.day)?.amount ?? null} />}
                 </td>
               </tr>

@@ -5,6 +5,7 @@ import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
 import { settledDays } from './view.ts';
+import { Wide } from './wide.tsx';
 
 interface Props {
   readonly settlement: SettlementOf;
@@ -48,9 +49,9 @@ export function Settlement({ settlement, from, to, unrated }: Props) {
       <p class="soft">{settlement.from > to ? page.settledLater(since) : page.settledFrom(since)}</p>
       {unrated && settlement.from <= to && <p>{page.settledWithout}</p>}
       {days.length > 0 ? (
-        <div class="wide">
+        <Wide label={page.settlement}>
           <Table caption={page.settlement} columns={columns} rows={days} keyOf={({ day }) => day} />
-        </div>
+        </Wide>
       ) : (
         settlement.from <= to && <p>{page.settledNone}</p>
       )}
