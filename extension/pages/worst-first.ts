@@ -1,7 +1,7 @@
 import type { AccountAssessment, AccountRef, Assessment } from 'duewatch';
 
 /** An account as one text, for comparing. @example keyOf(warning) // 'taobao-open-platform/isv-demo' */
-export function keyOf({ account }: { readonly account: AccountRef }): string {
+export function keyOf({ account }: { readonly account: Pick<AccountRef, 'platform' | 'id'> }): string {
   return `${account.platform}/${account.id}`;
 }
 

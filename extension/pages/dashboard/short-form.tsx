@@ -7,6 +7,7 @@ import type { Overview } from '../../messages.ts';
 import { mergeIntoStore } from '../../store/facts.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { ask } from '../ask.ts';
+import { keyOf, worstFirst } from '../worst-first.ts';
 import { type Choice, type FormErrors, type FormState, formOf, readForm } from './read-form.ts';
 
 interface Props {
@@ -22,10 +23,14 @@ type Outcome = { readonly saved: true; readonly problems: readonly Problem[] } |
 /** The short form for what no file gives. It starts with what is stored, and keeps what is typed until it could be saved. */
 export function ShortForm({ overview, heads, reload }: Props) {
   const { words, locale, text, nameOf } = useSpeech();
-  const accounts = heads.filter((head) => packs.some(({ id }) => id === head.platform));
-  // Null until the user chooses; the empty id is that of a new account.
+  // The account that has most to be watched is the one whose figures are needed first.
+  const order = worstFirst(overview.assessment).map(keyOf);
+  const accounts = heads
+    .filter((head) => packs.some(({ id }) => id === head.platform))
+    .sort((a, b) => order.indexOf(keyOf({ account: a })) - order.indexOf(keyOf({ account: b })));
+  // Null until the user chooses; the empty key is that of a new account.
   const [chosen, setChosen] = useState<string | null>(null);
-  const head = chosen === null ? accounts[0] : accounts.find(({ id }) => id === chosen);
+  const head = chosen === null ? accounts[0] : accounts.find((account) => keyOf({ account }) === chosen);
   // Undefined until the user types.
   const [typed, setTyped] = useState<FormState>();
   const form = typed ?? formOf(head?.platform ?? packs[0]?.id ?? '', head);
@@ -40,8 +45,8 @@ export function ShortForm({ overview, heads, reload }: Props) {
     setTyped((before) => ({ ...(before ?? form), ...patch }));
     setOutcome(undefined);
   };
-  const choose = (id: string) => {
-    setChosen(id);
+  const choose = (account: string) => {
+    setChosen(account);
     setTyped(undefined);
     setErrors({});
     setOutcome(undefined);
@@ -62,7 +67,7 @@ export function ShortForm({ overview, heads, reload }: Props) {
       const { problems } = await mergeIntoStore(result.part, record);
       await ask({ type: 'facts-changed' });
       await reload();
-      choose(form.id);
+      choose(keyOf({ account: { platform: form.platform, id: form.id } }));
       setOutcome({ saved: true, problems });
     } catch (error) {
       console.error('Duewatch, form:', error);
@@ -94,9 +99,12 @@ export function ShortForm({ overview, heads, reload }: Props) {
       {accounts.length > 0 && (
         <label class="field">
           <span>{words.chooseAccount}</span>
-          <select value={head?.id ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+          <select
+            value={head ? keyOf({ account: head }) : ''}
+            onChange={(event) => choose(event.currentTarget.value)}
+          >
             {accounts.map((account) => (
-              <option key={account.id} value={account.id}>
+              <option key={keyOf({ account })} value={keyOf({ account })}>
                 {nameOf(account)}
               </option>
             ))}

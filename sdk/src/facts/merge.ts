@@ -19,8 +19,8 @@ const unnamed = 'default';
  * Facts with a part from a file joined to them. Neither argument is changed, and merging the same part again changes
  * nothing.
  *
- * - An account is its platform and id, an app its key, a usage record its app key, API, day and hosting; payments, debts
- *   and orders are their ids. What is known twice is taken from the part; what only one side knows stays.
+ * - An account is its platform and id, an app its key, a usage record its app key, API, day and hosting (with its own id
+ *   and the day it became known, where it has them); payments, debts and orders are their ids. What is known twice is taken from the part; what only one side knows stays.
  * - A usage record without hosting counts the calls of both, so it takes the place of those with one, and they of it.
  * - The position with the later day is kept as a whole, the part's where the days are equal.
  * - A part without an account belongs to the only account of its platform, else to `options.account`, else, where none is
@@ -63,15 +63,15 @@ export function mergeFacts(base: Facts, part: FactsPart, options: MergeOptions =
 }
 
 /**
- * Several parts as one, accounts still unnamed where no file named them. A later part replaces what an earlier one says
- * of the same thing, as in {@link mergeFacts}.
+ * Several parts as one, accounts still unnamed where no file named them. Merging it is merging one after the other: a
+ * later part replaces what an earlier one says of the same thing, as in {@link mergeFacts}.
  */
 export function joinParts(parts: Iterable<FactsPart>): FactsPart {
   const accounts = new Map<string, AccountPart>();
   for (const part of parts) {
     for (const account of part.accounts) {
       const key = JSON.stringify([account.platform, account.id]);
-      accounts.set(key, absorb(accounts.get(key), account));
+      accounts.set(key, absorb(accounts.get(key), account, following));
     }
   }
   return { accounts: [...accounts.values()] };
@@ -80,6 +80,11 @@ export function joinParts(parts: Iterable<FactsPart>): FactsPart {
 /** What a usage record is known by, the hosting left out. */
 export function usageKey(record: Pick<UsageRecord, 'appKey' | 'api' | 'day'>): string {
   return `${record.appKey}\0${record.api}\0${record.day}\0`;
+}
+
+/** Records with an id of their own, or that became known later, stand beside the others. */
+function variantKey(record: UsageRecord): string {
+  return `${usageKey(record)}${record.id ?? ''}\0${record.knownOn ?? ''}`;
 }
 
 function namedAccounts(base: Facts, part: FactsPart): ReadonlyMap<string, ReadonlySet<string>> {
@@ -125,13 +130,19 @@ function ambiguity(
   };
 }
 
+type Usage = readonly UsageRecord[] | undefined;
+
 /** One account from what is known of it and what comes in; what comes in wins where both speak. */
-function absorb<A extends AccountPart>(known: A | undefined, incoming: A): A {
+function absorb<A extends AccountPart>(
+  known: A | undefined,
+  incoming: A,
+  usage: (known: Usage, incoming: Usage) => UsageRecord[] | undefined = joinUsage,
+): A {
   const result: A = {
     ...(known === undefined ? incoming : { ...known, ...present(incoming) }),
     ...present({
       apps: join(known?.apps, incoming.apps, (app) => app.appKey),
-      usage: joinUsage(known?.usage, incoming.usage),
+      usage: usage(known?.usage, incoming.usage),
       position: laterPosition(known?.position, incoming.position),
       payments: join(known?.payments, incoming.payments, (payment) => payment.id),
       directDebit: joinDirectDebit(known?.directDebit, incoming.directDebit),
@@ -171,14 +182,29 @@ function join<T extends object>(
   return [...records.values()];
 }
 
-function joinUsage(
-  known: readonly UsageRecord[] | undefined,
-  incoming: readonly UsageRecord[] | undefined,
-): UsageRecord[] | undefined {
+/**
+ * Of records that follow each other on the same calls and hosting, one; others stay in their order, because one that
+ * takes the place of another must still do so in the facts that it comes to.
+ */
+function following(known: Usage, incoming: Usage): UsageRecord[] | undefined {
+  if (incoming === undefined) return undefined;
+  const groups = new Map<string, UsageRecord[]>();
+  for (const record of [...(known ?? []), ...incoming]) {
+    const key = variantKey(record);
+    const group = groups.get(key);
+    const last = group?.at(-1);
+    if (group === undefined || last === undefined) groups.set(key, [record]);
+    else if (last.hosting === record.hosting) group[group.length - 1] = update(last, record);
+    else group.push(record);
+  }
+  return [...groups.values()].flat();
+}
+
+function joinUsage(known: Usage, incoming: Usage): UsageRecord[] | undefined {
   if (incoming === undefined) return undefined;
   const groups = new Map<string, Calls>();
   for (const record of [...(known ?? []), ...incoming]) {
-    const key = usageKey(record);
+    const key = variantKey(record);
     const group = groups.get(key);
     const place = record.hosting ?? 'all';
     const earlier = group?.[place];

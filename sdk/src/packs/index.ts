@@ -9,4 +9,4 @@ export const jdOpenPlatform = jdOpenPlatformJson as unknown as Pack;
 export const taobaoOpenPlatform = taobaoOpenPlatformJson as unknown as Pack;
 
 /** Every pack that ships with Duewatch. */
-export const packs: readonly Pack[] = [doudianOpenPlatform, jdOpenPlatform, taobaoOpenPlatform];
+export const packs: readonly Pack[] = [taobaoOpenPlatform, doudianOpenPlatform, jdOpenPlatform];

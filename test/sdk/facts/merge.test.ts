@@ -324,6 +324,33 @@ describe('merging', () => {
     );
   });
 
+  test('a record without hosting, joined with one that has it, still takes the place of what is known', () => {
+    const record = { appKey: '1', api: 'a', day: '2026-11-19', calls: 1 };
+    const of = (usage: object): FactsPart => ({
+      accounts: [{ platform: 'p', id: 'a', usage: [usage as typeof record] }],
+    });
+    const base = mergeFacts(
+      { format: 'duewatch/facts@1', accounts: [] },
+      of({ ...record, hosting: 'outside' }),
+    ).facts;
+    const joined = joinParts([of(record), of({ ...record, hosting: 'inside' })]);
+    expect(mergeFacts(base, joined).facts.accounts[0]?.usage).toEqual([{ ...record, hosting: 'inside' }]);
+  });
+
+  test('records with ids of their own, and what became known later, stand beside each other', () => {
+    const record = { appKey: '1', api: 'a', day: '2026-11-19', calls: 1 };
+    const usage = [
+      { ...record, id: 'x' },
+      { ...record, id: 'y' },
+      record,
+      { ...record, calls: 2, knownOn: '2026-11-21' },
+    ];
+    const part: FactsPart = { accounts: [{ platform: 'p', id: 'a', usage }] };
+    const { facts } = mergeFacts({ format: 'duewatch/facts@1', accounts: [] }, part);
+    expect(facts.accounts[0]?.usage).toEqual(usage);
+    expect(mergeFacts(facts, part).facts).toEqual(facts);
+  });
+
   test('parts one by one is merging them joined', () => {
     const named = fc.array(accountOf(fc.constant('a')), { maxLength: 3 });
     fc.assert(
