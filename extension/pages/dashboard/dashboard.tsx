@@ -1,15 +1,21 @@
 import type { Overview as OverviewOf } from '../../messages.ts';
 import { useSpeech } from '../../ui/speech.ts';
+import type { Words } from '../../ui/words.ts';
 import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
 import { Overview } from './overview.tsx';
-import { routes, useRoute } from './route.ts';
+import { type Route, routes, useRoute } from './route.ts';
 import { Settings } from './settings.tsx';
 import { Welcome } from './welcome.tsx';
 
 interface Props {
   readonly overview: OverviewOf;
   reload(): Promise<void>;
+}
+
+/** What a section is called in the rail and in the tab. */
+export function sectionName(route: Route, words: Words): string {
+  return route === 'cost' ? words.costPage.title : words[route];
 }
 
 /** The full tab: a narrow rail, and the section that the address names. */
@@ -29,7 +35,7 @@ export function Dashboard({ overview, reload }: Props) {
                 data-test={`rail-${each}`}
                 aria-current={each === route ? 'page' : undefined}
               >
-                {each === 'cost' ? words.costPage.title : words[each]}
+                {sectionName(each, words)}
               </a>
             </li>
           ))}

@@ -1,4 +1,6 @@
+import type { Locale } from 'duewatch';
 import { render } from 'preact';
+import { useCallback } from 'preact/hooks';
 import '../../ui/tokens.css';
 import '../../ui/parts.css';
 import '../page.css';
@@ -8,12 +10,13 @@ import './cost/cost.css';
 import { words } from '../../ui/words.ts';
 import { Page } from '../page.tsx';
 import { useOverview } from '../use-overview.ts';
-import { Dashboard } from './dashboard.tsx';
-
-const title = (locale: keyof typeof words) => `Duewatch · ${words[locale].overview}`;
+import { Dashboard, sectionName } from './dashboard.tsx';
+import { useRoute } from './route.ts';
 
 function App() {
   const state = useOverview();
+  const route = useRoute();
+  const title = useCallback((locale: Locale) => `Duewatch · ${sectionName(route, words[locale])}`, [route]);
   return (
     <Page state={state} title={title}>
       {(overview) => <Dashboard overview={overview} reload={state.reload} />}
