@@ -92,10 +92,18 @@ interface CostProps {
   readonly cost: NonNullable<AccountAssessment['cost']>;
 }
 
-function Cost({ account: { month, settlement, incomeFrozen }, cost }: CostProps) {
+function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: CostProps) {
   const { words, locale, on } = useSpeech();
   const columns = [
-    { head: words.appKey, cell: (app: AppCost) => app.appKey },
+    {
+      head: words.appKey,
+      cell: ({ appKey }: AppCost) => (
+        <>
+          {appKey}
+          <small class="under soft">{apps.find((app) => app.appKey === appKey)?.name}</small>
+        </>
+      ),
+    },
     { head: words.callsHead, number: true, cell: (app: AppCost) => formatCount(app.calls) },
     { head: words.costHead, number: true, cell: (app: AppCost) => <Amounts range={app.amount} /> },
   ];

@@ -1,4 +1,4 @@
-import type { AppCost, Range, Statement } from 'duewatch';
+import type { AppCost, App as AppFacts, Range, Statement } from 'duewatch';
 import type { ApiCost } from 'duewatch/cost';
 import { formatCount } from 'duewatch/text';
 import { useState } from 'preact/hooks';
@@ -9,13 +9,15 @@ import { apisOf, inOrder, lengthOf, partOf, percentText, type Sort, type SortKey
 interface Props {
   readonly statement: Statement;
   readonly apis: readonly ApiCost[];
+  /** The apps as the facts name them. */
+  readonly apps: readonly AppFacts[];
 }
 
 /** How many rows are shown before somebody asks for all. */
 const first = 10;
 
 /** The month's cost by app key, each to be opened to its APIs. All of them add up to the total. */
-export function Apps({ statement, apis }: Props) {
+export function Apps({ statement, apis, apps }: Props) {
   const { words } = useSpeech();
   const page = words.costPage;
   const { byApp, calls, total } = statement;
@@ -61,6 +63,7 @@ export function Apps({ statement, apis }: Props) {
           <App
             key={app.appKey}
             app={app}
+            name={apps.find(({ appKey }) => appKey === app.appKey)?.name}
             apis={open.has(app.appKey) ? apisOf(apis, app.appKey) : undefined}
             total={total}
             most={byApp[0]?.amount}
@@ -89,6 +92,7 @@ export function Apps({ statement, apis }: Props) {
 
 interface AppProps {
   readonly app: AppCost;
+  readonly name: string | undefined;
   /** Its APIs where it is open. */
   readonly apis: readonly ApiCost[] | undefined;
   readonly total: Range;
@@ -97,7 +101,7 @@ interface AppProps {
   toggle(): void;
 }
 
-function App({ app, apis, total, most, toggle }: AppProps) {
+function App({ app, name, apis, total, most, toggle }: AppProps) {
   const { words } = useSpeech();
   const page = words.costPage;
   const [all, setAll] = useState(false);
@@ -116,6 +120,7 @@ function App({ app, apis, total, most, toggle }: AppProps) {
             <Chevron />
             {app.appKey}
           </button>
+          {name !== undefined && <small class="app-name">{name}</small>}
         </th>
         <td class="dw-number">{formatCount(app.calls)}</td>
         <PartCell range={app.amount} whole={total} most={most} />

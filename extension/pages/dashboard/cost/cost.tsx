@@ -10,7 +10,7 @@ import { monthText } from '../../../ui/format.ts';
 import { Progress } from '../../../ui/progress.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Why } from '../../../ui/why.tsx';
-import { keyOf } from '../../worst-first.ts';
+import { keyOf, worstFirst } from '../../worst-first.ts';
 import { Apps } from './apps.tsx';
 import { Compare } from './compare.tsx';
 import { Days } from './days.tsx';
@@ -23,7 +23,7 @@ import { csvName, missingDays, monthChoices, monthScope } from './view.ts';
 /** What usage costs: first the amount, then where it comes from, then why. */
 export function Cost({ overview }: { overview: Overview }) {
   const { words, nameOf, text } = useSpeech();
-  const accounts = overview.assessment.accounts.filter(({ account }) =>
+  const accounts = worstFirst(overview.assessment).filter(({ account }) =>
     packs.some(({ id, tariffs }) => id === account.platform && tariffs.length > 0),
   );
   const [chosen, choose] = useState('');
@@ -163,7 +163,7 @@ function AccountCost({ account: assessed, stateAsOf, select }: AccountProps) {
         <>
           <Total cost={shown} month={month} day={day} setDay={setDay} />
           <Unrated unrated={shown.statement.unrated} />
-          <Apps statement={shown.statement} apis={shown.apis} />
+          <Apps statement={shown.statement} apis={shown.apis} apps={assessed.apps} />
           <Lines
             key={month}
             statement={shown.statement}
