@@ -159,8 +159,6 @@ export interface OwnAnswers {
 }
 
 export type Message = SiteMessage | OwnMessage;
-export type Answers = SiteAnswers & OwnAnswers;
-
 /** Sent by the worker to our pages and to watched pages when what they show may be out of date: ask again. */
 export interface Changed {
   readonly type: 'changed';

@@ -2,12 +2,13 @@ import { unknownArrears } from './arrears/arrears-status.ts';
 import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
 import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
 import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
+import { compareText } from './base/compare-text.ts';
 import { addDays, type Day, monthOf } from './base/day.ts';
 import type { Problem } from './base/problem.ts';
 import type { Range } from './base/range.ts';
 import type { Message } from './base/text.ts';
 import type { AccountRef, Deadline } from './deadline/deadline.ts';
-import { accountRef, arrearsDeadlines } from './deadline/deadlines.ts';
+import { accountRef, arrearsDeadlines, nextFirst } from './deadline/deadlines.ts';
 import { frozenIncome } from './exposure/frozen-income.ts';
 import type { AccountFacts, Facts } from './facts/schema.ts';
 import { applyValues } from './pack/apply-values.ts';
@@ -64,7 +65,7 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
       compareText(a.warning.id, b.warning.id),
   );
   const warnings = warned.map(({ warning }) => warning);
-  deadlines.sort((a, b) => a.inDays - b.inDays || compareText(a.id, b.id));
+  deadlines.sort(nextFirst);
   const reasons = [
     ...warnings.flatMap(({ why }) => why),
     ...deadlines.flatMap(({ why }) => why),
@@ -80,10 +81,6 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
     sources: sourcesOf(reasons),
     problems,
   };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const severity: Partial<Record<Warning['state'], number>> = {

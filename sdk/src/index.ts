@@ -9,7 +9,7 @@ export { type AssessOptions, assess } from './assess.ts';
 export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';
 export type { Decimal, RoundingMode } from './base/decimal.ts';
-export { DuewatchError, type Problem } from './base/problem.ts';
+export type { Problem } from './base/problem.ts';
 export { addRanges, type Range } from './base/range.ts';
 export type { Locale, LocalText, Message, Param } from './base/text.ts';
 export { type RateOptions, rateUsage } from './cost/rate-usage.ts';

@@ -25,10 +25,6 @@ function lastOfMonth(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-export function isMonth(value: string): boolean {
-  return isDay(`${value}-01`);
-}
-
 /** The number of the day, counted from 1970-01-01 as 0. Throws a `RangeError` for what is no day. */
 export function toOrdinal(day: Day): number {
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`);

@@ -21,30 +21,8 @@ export interface Problem {
   readonly params?: Readonly<Record<string, Param>>;
 }
 
-/** Thrown where nothing at all could be kept. The problems say where and what; `message` is English, for logs. */
-export class DuewatchError extends Error {
-  override readonly name = 'DuewatchError';
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    super(problems.map(describe).join('\n'));
-    this.problems = problems;
-  }
-}
-
 /** A value as it should appear in {@link Problem.found}: JSON, shortened to 80 characters. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-function describe(problem: Problem): string {
-  const place = [
-    problem.file,
-    problem.row === undefined ? undefined : `row ${problem.row}`,
-    problem.column === undefined ? undefined : `column "${problem.column}"`,
-    problem.path,
-  ].filter((part) => part !== undefined);
-  const found = problem.found === undefined ? '' : `, found ${problem.found}`;
-  return `${place.join(', ')}${place.length > 0 ? ': ' : ''}${problem.code}${found}`;
 }

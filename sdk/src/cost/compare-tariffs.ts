@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import { add, compare, type Decimal, isZero, max, min, subtract, sum } from '../base/decimal.ts';
 import type { Range } from '../base/range.ts';
@@ -134,7 +135,7 @@ export function compareTariffs(
     return side.plain === side.version ? (rated[index as 0 | 1] as Statement) : rate(side.version);
   }) as [Statement, Statement];
   const lines = [...roundedLines(drafts, sides), ...reliefLines(drafts, sides, rated, whole)].sort(
-    (x, y) => order(x.day, y.day) || order(x.appKey, y.appKey) || order(rank(x), rank(y)),
+    (x, y) => compareText(x.day, y.day) || compareText(x.appKey, y.appKey) || compareText(rank(x), rank(y)),
   );
   const exact = lines.filter((line) => line.difference !== null);
   const compared = {
@@ -217,7 +218,7 @@ function essence({ id: _, ...version }: TariffVersion): string {
     if (key === 'name' || key === 'validity') return undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     if ('readings' in value || 'source' in value) return known(value as Value<unknown>)?.value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => order(a, b)));
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
   });
 }
 
@@ -469,8 +470,4 @@ function headlineOf(
 /** Classes first, then rounding, then relief. */
 function rank({ kind, class: priceClass }: ComparedLine): string {
   return kind === 'usage' ? `0${priceClass ?? ''}` : kind === 'rounding' ? '1' : '2';
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

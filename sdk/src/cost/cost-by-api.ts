@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import { add, compare, type Decimal, isZero, sum } from '../base/decimal.ts';
 import type { Range } from '../base/range.ts';
 import { splitShare } from './split-share.ts';
@@ -70,12 +71,8 @@ export function costByApi(statement: Statement): ApiCost[] {
   }
   const most = (part: Part) => part.high ?? part.low;
   return [...parts.values()]
-    .sort((a, b) => compare(most(b), most(a)) || order(a.appKey, b.appKey) || order(a.api, b.api))
+    .sort((a, b) => compare(most(b), most(a)) || compareText(a.appKey, b.appKey) || compareText(a.api, b.api))
     .map(({ low, high, ...part }) => ({ ...part, amount: { low, high } }));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function dayOf({ day, corrects, appKey }: Pick<Charge, 'day' | 'corrects' | 'appKey'>): string {

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import type { App } from '../facts/schema.ts';
 import type { Tariff } from '../pack/schema.ts';
@@ -12,7 +13,6 @@ import {
   groupOf,
   type Kind,
   type NotFound,
-  order,
   type Prices,
   pricesReader,
   type TariffPrice,
@@ -35,11 +35,11 @@ export function groupColumns(
   const days = columns.day.values;
   const appKeys = columns.appKey.values
     .map((appKey, index) => ({ appKey, index, app: appOf.get(appKey) }))
-    .sort((a, b) => order(a.appKey, b.appKey));
+    .sort((a, b) => compareText(a.appKey, b.appKey));
   const kinds = kindsOf(columns);
   const groups: Group[] = [];
   const unrated = new Map<string, Changing<UnratedUsage>>();
-  const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => order(a.day, b.day));
+  const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => compareText(a.day, b.day));
   for (const { day, index: dayIndex } of sortedDays) {
     const prices = pricesOn(day);
     if (prices === undefined) continue;

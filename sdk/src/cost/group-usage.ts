@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import { add, type Decimal } from '../base/decimal.ts';
 import type { App, Hosting, UsageRecord } from '../facts/schema.ts';
@@ -126,7 +127,7 @@ export function groupUsage(
 }
 
 export function byPrice(a: TariffPrice, b: TariffPrice): number {
-  return order(a.priceClass.id, b.priceClass.id) || order(a.hosting, b.hosting);
+  return compareText(a.priceClass.id, b.priceClass.id) || compareText(a.hosting, b.hosting);
 }
 
 /** The prices that hold on a day, or undefined for a day that bears on nothing that is asked for. */
@@ -174,27 +175,23 @@ export function addUnrated(
   if (day > entry.to) entry.to = day;
 }
 
-export function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 export function byFirstDay(a: UnratedUsage, b: UnratedUsage): number {
   return (
-    order(a.from, b.from) ||
-    order(a.appKey, b.appKey) ||
-    order(a.api, b.api) ||
-    order(a.because, b.because) ||
-    order(a.class ?? '', b.class ?? '') ||
-    order(a.path ?? '', b.path ?? '')
+    compareText(a.from, b.from) ||
+    compareText(a.appKey, b.appKey) ||
+    compareText(a.api, b.api) ||
+    compareText(a.because, b.because) ||
+    compareText(a.class ?? '', b.class ?? '') ||
+    compareText(a.path ?? '', b.path ?? '')
   );
 }
 
 /** By day, app key, class and hosting. App keys are sorted once for all days that most of them are in. */
 function inOrder(days: DayUsage[]): UsageGroup[] {
-  const sorted = [...new Set(days.flatMap(({ groups }) => [...groups.keys()]))].sort(order);
+  const sorted = [...new Set(days.flatMap(({ groups }) => [...groups.keys()]))].sort(compareText);
   const list: UsageGroup[] = [];
-  for (const { groups } of days.sort((a, b) => order(a.day, b.day))) {
-    const appKeys = 2 * groups.size > sorted.length ? sorted : [...groups.keys()].sort(order);
+  for (const { groups } of days.sort((a, b) => compareText(a.day, b.day))) {
+    const appKeys = 2 * groups.size > sorted.length ? sorted : [...groups.keys()].sort(compareText);
     for (const appKey of appKeys) {
       for (let group = groups.get(appKey); group !== undefined; group = group.next) list.push(group);
     }

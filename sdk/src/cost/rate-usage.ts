@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import { addDays, type Day } from '../base/day.ts';
 import { compare, isZero, max, min, subtract } from '../base/decimal.ts';
 import { addRanges, exactly, type Range } from '../base/range.ts';
@@ -155,11 +156,7 @@ function appCosts({ calls: callsOf, charges, unrated }: Rated) {
     return { appKey, calls, amount: open ? { low: amount.low, high: null } : amount };
   });
   const most = ({ amount }: { amount: Range }) => amount.high ?? amount.low;
-  return costs.sort((a, b) => compare(most(b), most(a)) || order(a.appKey, b.appKey));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return costs.sort((a, b) => compare(most(b), most(a)) || compareText(a.appKey, b.appKey));
 }
 
 /** Closed days as they were known then, and what became known later as corrections on its own day. */
@@ -196,10 +193,13 @@ function rateWithCorrections(
   lines.push(...open.lines);
   charges.push(...open.charges);
   const sorted = charges.sort(
-    (a, b) => order(a.day, b.day) || order(a.corrects ?? '', b.corrects ?? '') || order(a.appKey, b.appKey),
+    (a, b) =>
+      compareText(a.day, b.day) ||
+      compareText(a.corrects ?? '', b.corrects ?? '') ||
+      compareText(a.appKey, b.appKey),
   );
   return {
-    lines: lines.sort((a, b) => order(a.id, b.id)),
+    lines: lines.sort((a, b) => compareText(a.id, b.id)),
     charges: sorted,
     unrated: locked < options.from ? open.unrated : [...before.unrated, ...open.unrated],
     calls: callsByApp(lines),

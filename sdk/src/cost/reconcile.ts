@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import {
   add,
@@ -131,7 +132,9 @@ export function reconcile(
   for (const appDay of days.values()) {
     for (const part of partsOf(appDay)) lines.push(lineOf(appDay, part, unratedAt, places));
   }
-  lines.sort((a, b) => order(a.day, b.day) || order(a.appKey, b.appKey) || order(a.id, b.id));
+  lines.sort(
+    (a, b) => compareText(a.day, b.day) || compareText(a.appKey, b.appKey) || compareText(a.id, b.id),
+  );
   const names: BillCause[] = [
     'quota',
     'price',
@@ -348,8 +351,4 @@ function costOf(calls: number, { price, per }: Pick<PriceStep, 'price' | 'per'>)
 
 function within(amount: Decimal, tolerance: Decimal): boolean {
   return compare(max(amount, subtract('0.00', amount)), tolerance) <= 0;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

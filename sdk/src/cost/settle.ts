@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import { addDays, type Day, monthOf } from '../base/day.ts';
 import { add, type Decimal, isPositive, isZero, min, subtract, sum } from '../base/decimal.ts';
 import type { AccountFacts, Debt } from '../facts/schema.ts';
@@ -236,10 +237,6 @@ function eventDays(
 
 function oldestFirst(a: Debt, b: Debt): number {
   return compareText(a.day, b.day) || compareText(a.appKey, b.appKey) || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function byDay<T>(items: readonly T[], dayOf: (item: T) => Day, after: Day, to: Day): Map<Day, T[]> {

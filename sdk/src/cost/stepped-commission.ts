@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import {
   add,
@@ -125,12 +126,11 @@ function eventsOf(
       turn: index + 1,
     })),
   ]);
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   events.sort(
     (a, b) =>
-      order(a.day, b.day) ||
+      compareText(a.day, b.day) ||
       Math.min(a.turn, 1) - Math.min(b.turn, 1) ||
-      order(a.order, b.order) ||
+      compareText(a.order, b.order) ||
       a.turn - b.turn,
   );
   return events.map(({ turn: _, ...event }) => event);

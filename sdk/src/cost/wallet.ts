@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import { type Decimal, isZero, min, subtract } from '../base/decimal.ts';
 import type { Grant } from '../facts/schema.ts';
@@ -20,10 +21,6 @@ function drawnFirst(a: Grant, b: Grant): number {
   const byPriority = (a.priority ?? 0) - (b.priority ?? 0);
   // What never expires comes last: '~' sorts after every day.
   return byPriority || compareText(a.expires ?? '~', b.expires ?? '~') || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ArrearsStatus } from '../arrears/status.ts';
 import { traceAccount } from '../arrears/trace-account.ts';
+import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import type { AccountFacts, Facts } from '../facts/schema.ts';
 import { applyValues } from '../pack/apply-values.ts';
@@ -80,8 +81,9 @@ export function accountRef({ platform, id, name }: AccountFacts): AccountRef {
   return { platform, id, ...(name === undefined ? {} : { name }) };
 }
 
-function nextFirst(a: Deadline, b: Deadline): number {
-  return a.inDays - b.inDays || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The order of deadlines everywhere. */
+export function nextFirst(a: Deadline, b: Deadline): number {
+  return a.inDays - b.inDays || compareText(a.id, b.id);
 }
 
 function distinct(messages: readonly { code: string }[]) {
