@@ -7,8 +7,8 @@ export type {
 export { usageNeededFrom } from './arrears/trace-account.ts';
 export { type AssessOptions, assess } from './assess.ts';
 export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
-export { type Day, dayOf, type Month, startOfDay } from './base/day.ts';
-export type { Decimal, RoundingMode } from './base/decimal.ts';
+export { type Day, dayOf, isDay, type Month, startOfDay } from './base/day.ts';
+export { type Decimal, isDecimal, type RoundingMode } from './base/decimal.ts';
 export type { Problem } from './base/problem.ts';
 export { addRanges, type Range } from './base/range.ts';
 export type { Locale, LocalText, Message, Param } from './base/text.ts';

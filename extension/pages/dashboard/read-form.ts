@@ -1,4 +1,4 @@
-import { type AccountFacts, startOfDay } from 'duewatch';
+import { type AccountFacts, isDay, isDecimal } from 'duewatch';
 import type { FactsPart } from 'duewatch/import';
 import { unnamedId } from '../../ui/speech.ts';
 import type { Words } from '../../ui/words.ts';
@@ -120,15 +120,6 @@ export function readForm(form: FormState): { readonly part: FactsPart } | { read
   return { part: { accounts: [account] } };
 }
 
-function isDay(text: string): boolean {
-  try {
-    startOfDay(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function isAmount(text: string): boolean {
-  return /^\d{1,30}(\.\d{1,20})?$/.test(text);
+  return isDecimal(text) && !text.startsWith('-');
 }
