@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import { type AccountFacts, type Facts, rateUsage } from 'duewatch';
 import { compareTariffs, costByApi } from 'duewatch/cost';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { formatAmount, formatChange, formatCount, formatRange, statementCsv } from 'duewatch/text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
 
@@ -60,18 +60,6 @@ const choose = (tab: Tab, selector: string, value: string) =>
     },
     [selector, value],
   );
-
-/** What axe holds to be serious, as `rule: element`. */
-async function seriousViolations(tab: Tab): Promise<string[]> {
-  const run = new Function(
-    `${axe.source}
-    return axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-      violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)));`,
-  );
-  return tab.evaluate(run as () => Promise<string[]>);
-}
 
 /** The section Cost, from nothing stored to what another tariff would change. */
 export function costTests(launch: () => Promise<Browser>) {

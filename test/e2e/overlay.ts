@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import { assess, type Facts } from 'duewatch';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { formatAmount, formatRange } from 'duewatch/text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
 
@@ -52,19 +52,6 @@ export async function importFiles(browser: Browser, paths: string[]): Promise<vo
   await tab.setFiles('[data-test="import"]', paths);
   await tab.waitFor('[data-test="import-done"]');
   await tab.close();
-}
-
-/** What axe holds to be serious, as `rule: element`. Sent as text, because the policy of our pages forbids script tags. */
-async function seriousViolations(tab: Tab, include = 'html'): Promise<string[]> {
-  const run = new Function(
-    'include',
-    `${axe.source}
-    return axe.run({ include: [[include]] }, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)));`,
-  );
-  return tab.evaluate(run as (include: string) => Promise<string[]>, include);
 }
 
 /** How marker and panel look and where they stand, with all that a page could change about it. */
