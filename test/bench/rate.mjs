@@ -59,11 +59,6 @@ function judge(what, ratio, budget, bound) {
   console.log(`${kept ? '✓' : '✗'} ${what}: ${ratio.toFixed(2)} (budget: at ${bound} ${budget})`);
 }
 
-/** A ratio without a budget. @param {string} what @param {number} ratio */
-function tell(what, ratio) {
-  console.log(`· ${what}: ${ratio.toFixed(2)}`);
-}
-
 /** @param {Record<string, string>} found */
 function agree(found) {
   const [first, ...others] = Object.entries(found);
@@ -112,9 +107,19 @@ judge(
   10,
   'least',
 );
-tell(
+console.log('\nThe same in columns alone');
+const alone = measure(
+  {
+    'duewatch, columns': month['duewatch, columns'],
+    'typed arrays and safe integers': month['typed arrays and safe integers'],
+  },
+  4 * rounds,
+);
+judge(
   'columns, as fast as typed arrays and safe integers made for this one tariff',
-  time('typed arrays and safe integers') / inColumns,
+  alone('typed arrays and safe integers') / alone('duewatch, columns'),
+  0.5,
+  'least',
 );
 
 console.log('\nReading those columns: summed to a record for each app key, API and day');

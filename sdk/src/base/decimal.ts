@@ -57,8 +57,11 @@ function isSafe(units: number): boolean {
   return units <= most && units >= -most;
 }
 
-/** Plain notation with at least two decimals, as amounts are written: `"0.5"` becomes `"0.50"`, `"0.0001"` stays. */
-function plain(units: number | bigint, scale: number): Decimal {
+/**
+ * A whole number of units of ten to the minus `scale`, in plain notation with at least two decimals, as amounts are
+ * written: `"0.5"` becomes `"0.50"`, `"0.0001"` stays. A number must be a safe one.
+ */
+export function plain(units: number | bigint, scale: number): Decimal {
   let places = scale;
   let text: string;
   if (typeof units === 'number') {
@@ -67,6 +70,12 @@ function plain(units: number | bigint, scale: number): Decimal {
     while (places > 2 && rest % 10 === 0) {
       rest /= 10;
       places -= 1;
+    }
+    // Most amounts.
+    if (places === 2) {
+      const yuan = quotient(rest, 100);
+      const amount = yuan + (decimals[rest - yuan * 100] as string);
+      return units < 0 ? `-${amount}` : amount;
     }
     text = String(rest);
   } else {
@@ -90,6 +99,9 @@ function plain(units: number | bigint, scale: number): Decimal {
   }
   return `${units < 0 ? '-' : ''}${whole}.${text.slice(-places)}`;
 }
+
+/** The fen of an amount: `.00` to `.99`. */
+const decimals = Array.from({ length: 100 }, (_, fen) => `.${fen < 10 ? '0' : ''}${fen}`);
 
 /** @example sum(['0.10', '0.20', '-1']) // '-0.70' */
 export function sum(values: Iterable<Decimal>): Decimal {
@@ -216,12 +228,8 @@ export function round(a: Decimal, places: number, mode: RoundingMode): Decimal {
   const units = unitsOf(a);
   if (scale <= places) return isSafe(units) ? plain(units, scale) : plain(bigUnitsOf(a, scale), scale);
   const step = powers[scale - places];
-  if (isSafe(units) && step !== undefined && step <= most) {
-    const rest = Math.abs(units % step);
-    const down = (Math.abs(units) - rest) / step;
-    const up = awayFromZero(mode, Math.sign(2 * rest - step), rest === 0, down % 2 === 0);
-    return plain(Math.sign(units) * (up ? down + 1 : down), places);
-  }
+  if (isSafe(units) && step !== undefined && step <= most)
+    return plain(roundUnits(units, step, mode), places);
   const value = bigUnitsOf(a, scale);
   const size = 10n ** BigInt(scale - places);
   const positive = value < 0n ? -value : value;
@@ -230,6 +238,21 @@ export function round(a: Decimal, places: number, mode: RoundingMode): Decimal {
   const down = positive / size;
   const rounded = awayFromZero(mode, half, rest === 0n, down % 2n === 0n) ? down + 1n : down;
   return plain(value < 0n ? -rounded : rounded, places);
+}
+
+/** How many steps a safe whole number of units comes to. @example roundUnits(-150, 100, 'half-up') // -2 */
+export function roundUnits(units: number, step: number, mode: RoundingMode): number {
+  const size = Math.abs(units);
+  const down = quotient(size, step);
+  const rest = size - down * step;
+  const up = awayFromZero(mode, Math.sign(2 * rest - step), rest === 0, down % 2 === 0);
+  return Math.sign(units) * (up ? down + 1 : down);
+}
+
+/** The whole part of a / b, several times as fast as by `%`; a quotient that floating point rounded up is put right. */
+function quotient(a: number, b: number): number {
+  const down = Math.floor(a / b);
+  return down * b > a ? down - 1 : down;
 }
 
 /** Whether what lies between two steps goes to the one farther from zero. `half`: less than, exactly or more than half. */

@@ -8,27 +8,31 @@ import {
   byPrice,
   type Changing,
   findPrice,
-  type Group,
   type GroupOptions,
-  groupOf,
   type Kind,
   type NotFound,
   type Prices,
   pricesReader,
   type TariffPrice,
-  type UsageGroup,
 } from './group-usage.ts';
 import type { UnratedUsage } from './statement.ts';
 import { isCount, uncountable } from './uncountable.ts';
 import type { UsageColumns } from './usage-columns.ts';
 
-/** What `groupUsage` gives, of columns and their sums by cell (see `columnCells`): no record is made for a row, nor for a sum. */
+/** Takes in the calls of one app key on one day that have the same price. False to be given no more. */
+export type TakeGroup = (at: TariffPrice, day: Day, appKey: string, calls: number) => boolean;
+
+/**
+ * What `groupUsage` gives, of columns and their sums by cell (see `columnCells`), group by group in the same order: nothing is
+ * made for a row, nor for a sum, nor for a group.
+ */
 export function groupColumns(
   columns: UsageColumns,
   cells: Float64Array,
   tariff: Tariff | undefined,
   options: GroupOptions,
-): { groups: UsageGroup[]; unrated: UnratedUsage[]; usageThrough: Day | null } {
+  take: TakeGroup,
+): { unrated: UnratedUsage[]; usageThrough: Day | null } | undefined {
   const { from, to, apps } = options;
   const appOf = new Map(apps?.map((app) => [app.appKey, app]));
   const pricesOn = pricesReader(tariff, options);
@@ -37,50 +41,45 @@ export function groupColumns(
     .map((appKey, index) => ({ appKey, index, app: appOf.get(appKey) }))
     .sort((a, b) => compareText(a.appKey, b.appKey));
   const kinds = kindsOf(columns);
-  const groups: Group[] = [];
   const unrated = new Map<string, Changing<UnratedUsage>>();
   const sortedDays = days.map((day, index) => ({ day, index })).sort((a, b) => compareText(a.day, b.day));
   for (const { day, index: dayIndex } of sortedDays) {
     const prices = pricesOn(day);
     if (prices === undefined) continue;
-    const plans = new Map<string, KindPlan[]>();
+    const plans = new Map<string, KindPlan>();
     for (const { appKey, index, app } of appKeys) {
-      const plan = planFor(plans, kinds, app, prices, tariff);
-      const start = (index * days.length + dayIndex) * kinds.length;
-      let last: Group | undefined;
-      for (const { kind, at, found } of plan) {
-        const calls = cells[start + at] as number;
+      const { priced, unpriced } = planFor(plans, kinds, app, prices, tariff);
+      const start = (dayIndex * appKeys.length + index) * kinds.length;
+      for (const { found, places } of priced) {
+        let calls = 0;
+        for (const place of places) calls += cells[start + place] as number;
         if (calls === 0) continue;
-        const { api } = kind;
-        if (!isCount(calls)) throw uncountable({ day, appKey, api }, calls);
-        if ('because' in found) {
-          if (day >= from) addUnrated(unrated, { day, appKey, api, calls }, found);
-        } else if (last?.at === found) {
-          last.calls += calls;
-          if (!isCount(last.calls)) throw uncountable({ day, appKey, api }, last.calls);
-        } else {
-          last = groupOf(found, day, appKey, calls);
-          groups.push(last);
-        }
+        // Counts only add up: where the sum is safe, each of them is.
+        if (!isCount(calls))
+          throw uncountable({ day, appKey, api: kinds[places[0] as number]?.api ?? '' }, calls);
+        if (!take(found, day, appKey, calls)) return undefined;
+      }
+      if (day < from) continue;
+      for (const { kind, place, found } of unpriced) {
+        const calls = cells[start + place] as number;
+        if (calls === 0) continue;
+        if (!isCount(calls)) throw uncountable({ day, appKey, api: kind.api }, calls);
+        addUnrated(unrated, { day, appKey, api: kind.api, calls }, found);
       }
     }
   }
-  const width = kinds.length;
+  const width = appKeys.length * kinds.length;
   const has = (index: number) =>
-    appKeys.some(({ index: key }) => {
-      const start = (key * days.length + index) * width;
-      return cells.subarray(start, start + width).some((calls) => !Object.is(calls, -0));
-    });
+    cells.subarray(index * width, (index + 1) * width).some((calls) => !Object.is(calls, -0));
   const last = sortedDays.findLast(({ day, index }) => day >= from && day <= to && has(index));
-  return { groups, unrated: [...unrated.values()].sort(byFirstDay), usageThrough: last?.day ?? null };
+  return { unrated: [...unrated.values()].sort(byFirstDay), usageThrough: last?.day ?? null };
 }
 
-/** What one of these kinds costs under one version to apps of one sort. */
+/** What kinds cost under one version to apps of one sort. `place`: among the cells of an app key's day. */
 interface KindPlan {
-  readonly kind: Kind;
-  /** Its place among the cells of an app key's day. */
-  readonly at: number;
-  readonly found: TariffPrice | NotFound;
+  /** In the order of their groups. */
+  readonly priced: readonly { readonly found: TariffPrice; readonly places: number[] }[];
+  readonly unpriced: readonly { readonly kind: Kind; readonly place: number; readonly found: NotFound }[];
 }
 
 function kindsOf({ api, class: classes, hosting: hostings }: UsageColumns): Kind[] {
@@ -95,26 +94,26 @@ function kindsOf({ api, class: classes, hosting: hostings }: UsageColumns): Kind
   );
 }
 
-/** Kinds in the order of their groups, so that those of one price follow each other. Made once for apps that are alike. */
+/** Made once for apps that are alike. */
 function planFor(
-  plans: Map<string, KindPlan[]>,
+  plans: Map<string, KindPlan>,
   kinds: readonly Kind[],
   app: App | undefined,
   prices: Prices,
   tariff: Tariff | undefined,
-): KindPlan[] {
+): KindPlan {
   const sort = app === undefined ? '' : `${app.hosting}/${app.listed}`;
-  let plan = plans.get(sort);
-  if (plan === undefined) {
-    plan = kinds
-      .map((kind, at) => ({ kind, at, found: findPrice(kind, app, prices, tariff) }))
-      .sort((a, b) => unpricedLast(a.found, b.found));
-    plans.set(sort, plan);
-  }
+  const made = plans.get(sort);
+  if (made !== undefined) return made;
+  const places = new Map<TariffPrice, number[]>();
+  const unpriced: { kind: Kind; place: number; found: NotFound }[] = [];
+  kinds.forEach((kind, place) => {
+    const found = findPrice(kind, app, prices, tariff);
+    if ('because' in found) unpriced.push({ kind, place, found });
+    else places.set(found, [...(places.get(found) ?? []), place]);
+  });
+  const priced = [...places].map(([found, of]) => ({ found, places: of }));
+  const plan = { priced: priced.sort((a, b) => byPrice(a.found, b.found)), unpriced };
+  plans.set(sort, plan);
   return plan;
-}
-
-function unpricedLast(a: TariffPrice | NotFound, b: TariffPrice | NotFound): number {
-  if ('because' in a || 'because' in b) return Number('because' in a) - Number('because' in b);
-  return byPrice(a, b);
 }

@@ -1,6 +1,8 @@
 import type { Pack } from '../pack/schema.ts';
 import { groupColumns } from './group-columns.ts';
+import { groupOf, type UsageGroup } from './group-usage.ts';
 import { idleRecords } from './idle-records.ts';
+import { plainRater } from './plain-rater.ts';
 import { rateGroups } from './rate-groups.ts';
 import { type RateOptions, rateRecords, statementOf, tariffOf } from './rate-usage.ts';
 import type { Statement } from './statement.ts';
@@ -21,7 +23,21 @@ export function rateColumns(columns: UsageColumns, pack: Pack, options: RateOpti
   const cells = needsRecords ? undefined : columnCells(columns);
   if (cells === undefined)
     return statementOf(rateRecords(sumColumns(columns), tariff, options), pack, options);
-  const { groups, unrated, usageThrough } = groupColumns(columns, cells, tariff, options);
+  if (options.lines === false) {
+    const rater = plainRater(tariff, options);
+    const read = groupColumns(columns, cells, tariff, options, rater.take);
+    const rated = rater.end();
+    if (read !== undefined && rated !== undefined) return statementOf({ ...rated, ...read }, pack, options);
+  }
+  const groups: UsageGroup[] = [];
+  const read = groupColumns(
+    columns,
+    cells,
+    tariff,
+    options,
+    (...group) => groups.push(groupOf(...group)) > 0,
+  );
   const rated = rateGroups(groups, tariff, options);
-  return statementOf({ ...rated, unrated: [...unrated, ...rated.unrated], usageThrough }, pack, options);
+  const unrated = [...(read?.unrated ?? []), ...rated.unrated];
+  return statementOf({ ...rated, unrated, usageThrough: read?.usageThrough ?? null }, pack, options);
 }

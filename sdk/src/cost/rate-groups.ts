@@ -16,6 +16,8 @@ export interface Rated {
   readonly unrated: readonly UnratedUsage[];
   /** The calls of all lines, by app key. */
   readonly calls: ReadonlyMap<string, number>;
+  /** What the charges of each app key add up to, where they were added up already. */
+  readonly amounts?: ReadonlyMap<string, Range>;
   /** The versions and price classes that were used. */
   readonly classes: readonly PricedUnder[];
 }
@@ -44,7 +46,7 @@ interface Quota {
 }
 
 /** What a version says, read once. */
-interface Terms {
+export interface Terms {
   readonly version: TariffVersion;
   readonly origin: string;
   /** The tariff's version as lines name it. */
@@ -60,7 +62,7 @@ interface Terms {
 type Mode = Parameters<typeof round>[2];
 
 /** What holds for all groups of one price. */
-interface PriceTerms {
+export interface PriceTerms {
   readonly terms: Terms;
   readonly byAccount: boolean;
   readonly quotas: readonly Quota[];
@@ -91,7 +93,7 @@ export function rateGroups(
     const { version, priceClass, hosting, price } = place;
     const priceTerms = termsOf(place);
     const { terms, positions } = priceTerms;
-    const { free, stoppedBy } = useQuotas(priceTerms.quotas, terms, group);
+    const { free, stoppedBy } = useQuotas(priceTerms.quotas, terms, day, appKey, calls);
 
     const holder = priceTerms.byAccount ? '' : appKey;
     const span = spanOf(terms, terms.period, day);
@@ -176,7 +178,7 @@ function spanOf(terms: Terms, period: Period, day: Day): string {
 }
 
 /** Reads the terms of each version and price once. Positions are shared by versions that carry on from one another. */
-function termsReader(tariff: Tariff | undefined) {
+export function termsReader(tariff: Tariff | undefined) {
   const versions = new Map<TariffVersion, Terms>();
   const prices = new Map<TariffPrice, PriceTerms>();
   const positions = new Map<string, Map<string, Position>>();
@@ -233,7 +235,7 @@ function readTerms(version: TariffVersion, origin: string, tariff: Tariff | unde
 }
 
 /** A call is free while every quota has room: takes the group's calls off all of them. */
-function useQuotas(quotas: readonly Quota[], terms: Terms, { appKey, day, calls }: UsageGroup) {
+export function useQuotas(quotas: readonly Quota[], terms: Terms, day: Day, appKey: string, calls: number) {
   let free = quotas.length === 0 ? 0 : calls;
   let stoppedBy: Scope | undefined;
   for (const { scope, period, limit, seen } of quotas) {

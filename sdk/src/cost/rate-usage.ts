@@ -62,7 +62,6 @@ export type RatedThrough = Rated & Pick<Statement, 'usageThrough'>;
 export function statementOf(rated: RatedThrough, pack: Pack, options: RateOptions): Statement {
   const { charges, unrated, usageThrough } = rated;
   const tariff = tariffOf(pack, options);
-  const total = addRanges(charges.map((charge) => charge.amount));
   const byApp = appCosts(rated);
   return {
     currency: pack.currency,
@@ -77,7 +76,7 @@ export function statementOf(rated: RatedThrough, pack: Pack, options: RateOption
       'all app keys',
       byApp.reduce((all, app) => all + app.calls, 0),
     ),
-    total: unrated.length > 0 ? { low: total.low, high: null } : total,
+    total: addRanges(byApp.map((app) => app.amount)),
     reasons: tariff === undefined ? [] : tariffReasons(pack, tariff, rated.classes),
   };
 }
@@ -132,7 +131,7 @@ function lastDay(days: Iterable<Day>, { from, to }: RateOptions): Day | null {
   return last;
 }
 
-function appCosts({ calls: callsOf, charges, unrated }: Rated) {
+function appCosts({ calls: callsOf, amounts: summed, charges, unrated }: Rated) {
   const apps = new Map<string, { calls: number; amounts: Range[]; open: boolean }>();
   const of = (appKey: string) => {
     let app = apps.get(appKey);
@@ -143,7 +142,8 @@ function appCosts({ calls: callsOf, charges, unrated }: Rated) {
     return app;
   };
   for (const [appKey, calls] of callsOf) of(appKey).calls += calls;
-  for (const { appKey, amount } of charges) of(appKey).amounts.push(amount);
+  if (summed === undefined) for (const { appKey, amount } of charges) of(appKey).amounts.push(amount);
+  else for (const [appKey, amount] of summed) of(appKey).amounts.push(amount);
   for (const { appKey, calls, because } of unrated) {
     const app = of(appKey);
     app.open = true;

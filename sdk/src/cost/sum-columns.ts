@@ -1,15 +1,12 @@
-import { isDay } from '../base/day.ts';
+import { type Day, isDay } from '../base/day.ts';
 import type { UsageRecord } from '../facts/schema.ts';
 import { isCount, uncountable } from './uncountable.ts';
 import type { CodedColumn, UsageColumns } from './usage-columns.ts';
 import { UsageSums } from './usage-sums.ts';
 
-/** In this order cells lie: those of one app key together, and in them those of one day. */
-const names = ['appKey', 'day', 'api', 'class', 'hosting'] as const;
+/** In this order cells lie: those of one day together, as rows mostly come, and in them those of one app key. */
+const names = ['day', 'appKey', 'api', 'class', 'hosting'] as const;
 type Name = (typeof names)[number];
-
-/** Rows that are taken in at a time: their cells fit in the first cache. */
-const block = 2048;
 
 /**
  * Sums columns to one record for each combination of their values that occurs.
@@ -26,7 +23,7 @@ export function sumColumns(columns: UsageColumns): UsageRecord[] {
 }
 
 /**
- * The sum of every combination of values, by app key, day, API, class and hosting; minus zero where no row has it.
+ * The sum of every combination of values, by day, app key, API, class and hosting; minus zero where no row has it.
  * Undefined where that would be mostly empty cells. A sum past 2^53 − 1 is left to the reader to refuse.
  */
 export function columnCells(columns: UsageColumns): Float64Array | undefined {
@@ -44,78 +41,65 @@ export function columnCells(columns: UsageColumns): Float64Array | undefined {
 
 function checkColumn(name: Name, column: CodedColumn<unknown> | undefined, rows: number): void {
   if (column === undefined && (name === 'class' || name === 'hosting')) return;
-  const { codes, values } = column as CodedColumn<unknown>;
+  const { codes } = column as CodedColumn<unknown>;
   if (!(codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array)) {
     throw new RangeError(`usage columns: the codes of ${name} are no array of unsigned numbers`);
   }
   if (codes.length !== rows) {
     throw new RangeError(`usage columns: ${name} has ${codes.length} rows, and calls ${rows}`);
   }
-  const size = values.length;
-  let high = -1;
-  for (let row = 0; row < rows; row++) if ((codes[row] as number) > high) high = codes[row] as number;
-  if (high >= size) throw new RangeError(`usage columns: ${name} has a code ${high}, and ${size} values`);
 }
 
 /** The sum of each cell; minus zero where no row is in it. */
 function sumDense(columns: UsageColumns, cells: number): Float64Array {
-  const { calls } = columns;
   const sums = new Float64Array(cells).fill(-0);
-  const cell = new Uint32Array(block);
-  const used = names.flatMap((name) => columns[name] ?? []);
-  for (let from = 0; from < calls.length; from += block) {
-    const rows = Math.min(block, calls.length - from);
-    cell.fill(0);
-    for (const { codes, values } of used) addCodes(cell, codes, values.length, from, rows);
-    const wrong =
-      calls instanceof BigUint64Array
-        ? addBig(sums, cell, calls, from, rows)
-        : addCalls(sums, cell, calls, from, rows);
-    if (wrong >= 0)
-      throw uncountable(recordAt(columns, from + wrong), calls[from + wrong] as number | bigint);
+  const kind = kindColumn(columns);
+  const wrong = addRows(sums, columns.appKey, columns.day, kind, numbersOf(columns.calls));
+  if (wrong < 0) return sums;
+  throw uncountable(recordAt(columns, wrong), columns.calls[wrong] as number | bigint);
+}
+
+type Codes = CodedColumn<unknown>['codes'];
+
+/** API, class and hosting in one code. A code that is too high stays so. */
+function kindColumn({ api, class: priceClass, hosting }: UsageColumns): { codes: Codes; size: number } {
+  let kind: { codes: Codes; size: number } = { codes: api.codes, size: api.values.length };
+  for (const column of [priceClass, hosting]) {
+    if (column === undefined) continue;
+    const size = column.values.length;
+    const codes = new Uint32Array(kind.codes.length);
+    for (let row = 0; row < codes.length; row++) {
+      const code = column.codes[row] as number;
+      const before = kind.codes[row] as number;
+      codes[row] = code < size && before < kind.size ? before * size + code : 0xffff_ffff;
+    }
+    kind = { codes, size: kind.size * size };
   }
-  return sums;
+  return kind;
 }
 
-function addCodes(
-  cell: Uint32Array,
-  codes: CodedColumn<unknown>['codes'],
-  size: number,
-  from: number,
-  rows: number,
-): void {
-  for (let at = 0; at < rows; at++) cell[at] = (cell[at] as number) * size + (codes[from + at] as number);
+/** As floating-point numbers; what is past 2^53 − 1 stays so. */
+function numbersOf(calls: UsageColumns['calls']): Float64Array | Uint32Array {
+  return calls instanceof BigUint64Array ? Float64Array.from(calls, Number) : calls;
 }
 
-/** Returns the first row whose count is none, or −1. */
-function addCalls(
+/** Returns the first row with a count that is none or a code too high, or −1. One loop, for it is where the time goes. */
+function addRows(
   sums: Float64Array,
-  cell: Uint32Array,
+  { codes: appKeys, values: { length: appKeyCount } }: CodedColumn<string>,
+  { codes: days, values: { length: dayCount } }: CodedColumn<Day>,
+  { codes: kinds, size: kindCount }: { readonly codes: Codes; readonly size: number },
   calls: Float64Array | Uint32Array,
-  from: number,
-  rows: number,
 ): number {
-  for (let at = 0; at < rows; at++) {
-    const count = calls[from + at] as number;
-    if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER && Math.floor(count) === count)) return at;
-    const index = cell[at] as number;
-    sums[index] = (sums[index] as number) + count;
-  }
-  return -1;
-}
-
-function addBig(
-  sums: Float64Array,
-  cell: Uint32Array,
-  calls: BigUint64Array,
-  from: number,
-  rows: number,
-): number {
-  for (let at = 0; at < rows; at++) {
-    const count = Number(calls[from + at]);
-    if (count > Number.MAX_SAFE_INTEGER) return at;
-    const index = cell[at] as number;
-    sums[index] = (sums[index] as number) + count;
+  for (let row = 0; row < calls.length; row++) {
+    const appKey = appKeys[row] as number;
+    const day = days[row] as number;
+    const kind = kinds[row] as number;
+    const count = calls[row] as number;
+    if (appKey >= appKeyCount || day >= dayCount || kind >= kindCount) return row;
+    if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER && Math.floor(count) === count)) return row;
+    const cell = (day * appKeyCount + appKey) * kindCount + kind;
+    sums[cell] = (sums[cell] as number) + count;
   }
   return -1;
 }
@@ -125,9 +109,10 @@ function recordsOf(columns: UsageColumns, sums: Float64Array): UsageRecord[] {
   const classes = columns.class?.values ?? [null];
   const hostings = columns.hosting?.values ?? [null];
   const records: UsageRecord[] = [];
-  let index = 0;
-  for (const appKey of appKeys.values) {
-    for (const day of days.values) {
+  const kinds = apis.values.length * classes.length * hostings.length;
+  for (const [appKeyIndex, appKey] of appKeys.values.entries()) {
+    for (const [dayIndex, day] of days.values.entries()) {
+      let index = (dayIndex * appKeys.values.length + appKeyIndex) * kinds;
       for (const api of apis.values) {
         for (const priceClass of classes) {
           for (const hosting of hostings) {
@@ -147,13 +132,17 @@ function recordsOf(columns: UsageColumns, sums: Float64Array): UsageRecord[] {
 }
 
 function recordAt(columns: UsageColumns, row: number): UsageRecord {
-  const at = <T>({ codes, values }: CodedColumn<T>) => values[codes[row] as number] as T;
-  const priceClass = columns.class && at(columns.class);
-  const hosting = columns.hosting && at(columns.hosting);
+  const at = <T>(name: Name, { codes, values }: CodedColumn<T>): T => {
+    const code = codes[row] as number;
+    if (code < values.length) return values[code] as T;
+    throw new RangeError(`usage columns: ${name} has a code ${code}, and ${values.length} values`);
+  };
+  const priceClass = columns.class && at('class', columns.class);
+  const hosting = columns.hosting && at('hosting', columns.hosting);
   return {
-    appKey: at(columns.appKey),
-    api: at(columns.api),
-    day: at(columns.day),
+    appKey: at('appKey', columns.appKey),
+    api: at('api', columns.api),
+    day: at('day', columns.day),
     calls: Number(columns.calls[row]),
     ...(priceClass ? { class: priceClass } : {}),
     ...(hosting ? { hosting } : {}),

@@ -2,8 +2,10 @@ import { type Hosting, rateUsage, type UsageRecord } from 'duewatch';
 import { rateColumns, sumUsage, sumUsageAsync, type UsageColumns } from 'duewatch/cost';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { TariffVersion } from '../../../sdk/src/pack/schema.ts';
 import { packWith, stated, versionWith } from './pack-with.ts';
 
+const text = { 'zh-CN': '试', en: 'test' };
 const record = (more: Partial<UsageRecord> = {}): UsageRecord => ({
   appKey: '1',
   api: 'a',
@@ -308,6 +310,79 @@ describe('what usage costs', () => {
         const expected = { ...rateUsage(usage, pack, options), lines: [] };
         expect(rateUsage(usage, pack, { ...options, lines: false })).toEqual(expected);
       }),
+    );
+  });
+
+  it('is the same for columns without lines, which are reckoned in integers where the tariff is plain', () => {
+    const known = { basic: stated('basic'), 'value-added': stated('value-added') };
+    const version = fc.record({
+      prices: fc.array(fc.constantFrom('0', '0.01', '0.0001', '0.015', '0.000001', '90071992.54'), {
+        minLength: 2,
+        maxLength: 2,
+      }),
+      per: fc.constantFrom(1, 100, 10_000),
+      quota: fc.integer({ min: 0, max: 60 }),
+      scope: fc.constantFrom('app-key', 'account'),
+      quotaPeriod: fc.constantFrom('day', 'month', 'none'),
+      period: fc.constantFrom('day', 'month', 'none'),
+      partialUnit: fc.constantFrom('exact', 'exact', 'exact', 'up'),
+      rounding: fc.record({
+        at: fc.constantFrom('day', 'day', 'day', 'line', 'period'),
+        places: fc.constantFrom(0, 2, 2, 6, 8),
+        mode: fc.constantFrom('half-up', 'half-even', 'up', 'down'),
+      }),
+      relief: fc.constantFrom(undefined, undefined, stated('0.05'), { unknown: text }),
+      carryOver: fc.constantFrom(undefined, undefined, stated<'carry'>('carry')),
+    });
+    const madeOf = (of: ReturnType<typeof version.generate>['value'], base: Partial<TariffVersion>) => {
+      const made = versionWith({
+        price: { price: of.prices[0] as string, per: of.per },
+        quotas: [{ calls: of.quota, scope: of.scope, period: of.quotaPeriod }],
+        version: {
+          period: stated(of.period),
+          partialUnit: stated(of.partialUnit),
+          rounding: stated(of.rounding),
+          apis: { a: known.basic, b: known['value-added'] },
+          ...(of.relief === undefined ? {} : { dailyRelief: of.relief }),
+          ...base,
+        },
+      });
+      const [basic] = made.classes;
+      if (basic === undefined) throw new Error('no class');
+      const second = versionWith({
+        price: { price: of.prices[1] as string, per: of.per },
+      });
+      return {
+        ...made,
+        classes: [basic, { ...(second.classes[0] as typeof basic), id: 'value-added' }],
+        ...(of.carryOver === undefined || base.validTo !== null ? {} : { carryOver: of.carryOver }),
+      };
+    };
+    fc.assert(
+      fc.property(
+        version,
+        version,
+        usages,
+        fc.constantFrom(1, 1, 1000, 2 ** 48),
+        (first, second, usage, times) => {
+          const plainPack = packWith(
+            madeOf(first, { validTo: '2026-11-13' }),
+            madeOf(second, { id: 'v2', validFrom: '2026-11-14', validTo: null }),
+          );
+          const more = usage.map((each) => ({ ...each, calls: each.calls * times }));
+          const asked = { ...options, lines: false };
+          let expected: ReturnType<typeof rateUsage> | undefined;
+          try {
+            expected = rateUsage(more, plainPack, asked);
+          } catch (error) {
+            // Refused for a count of a period that integers need not keep: the counts of what is asked for are still exact.
+            expect(error).toBeInstanceOf(RangeError);
+            return;
+          }
+          expect(rateColumns(columnsOf(more), plainPack, asked)).toEqual(expected);
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 
