@@ -17,6 +17,8 @@ import { isUnknown } from './pack/known.ts';
 import type { Pack, TariffVersion } from './pack/schema.ts';
 import { versionOn } from './pack/version.ts';
 
+export { usageNeededFrom } from './arrears/trace-account.ts';
+
 export interface AssessOptions {
   readonly on: Day;
   /** From how many days ahead a deadline is due soon; 3 without. */
