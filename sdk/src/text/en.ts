@@ -101,6 +101,27 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'deadline.rung': (p, say) => `${capital(say(p.rung))} in arrears: ${say.list(p.measures, ', ')}`,
     'deadline.rung-unknown': (p, say) => `${capital(say(p.rung))} in arrears: measures not published`,
 
+    'signal.in-arrears': (p, say) =>
+      `The console showed ${p.shown === true ? 'arrears' : 'no arrears'} on ${formatDay(say.text(p.day), 'en')}; computed: ${
+        p.computed === true ? 'in arrears' : 'not in arrears'
+      }${verdict(p.agrees)}`,
+    'signal.days-in-arrears': (p, say) =>
+      `The console showed ${fullDays(p.shown)} in arrears on ${formatDay(say.text(p.day), 'en')}; computed: ${fullDays(p.computed)}${verdict(p.agrees)}`,
+    'signal.owed': (p, say) =>
+      `The console showed ${formatAmount(say.text(p.shown))} owed on ${formatDay(say.text(p.day), 'en')}; computed: ${formatAmount(
+        say.text(p.computed),
+      )}${verdict(p.agrees)}`,
+    'signal.prepaid': (p, say) =>
+      `The console showed a balance of ${formatAmount(say.text(p.shown))} on ${formatDay(say.text(p.day), 'en')}; computed: ${formatAmount(
+        say.text(p.computed),
+      )}${verdict(p.agrees)}`,
+    'signal.limited': (p, say) =>
+      `The platform limits the calls of ${say.text(p.appKey)}${
+        p.until === null
+          ? ''
+          : ` until ${formatDay(say.text(p.until), 'en', say.text(p.on))}, ${say.text(p.time)}`
+      }; it does not say why${p.throttled === true ? ' (the arrears computed throttle this app key too)' : ''}`,
+
     'reason.arrears-since': (p, say) =>
       `Unpaid fees since ${formatDay(say.text(p.since), 'en')}, ${fullDays(p.days)} to this day (the first day is day 0)`,
     'reason.paid-on': (p, say) =>
@@ -253,4 +274,9 @@ function compared(p: Readonly<Record<string, unknown>>, say: Say, how: string): 
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a reading is what was computed. */
+function verdict(agrees: unknown): string {
+  return agrees === true ? ' (the same)' : ' (they contradict each other)';
 }

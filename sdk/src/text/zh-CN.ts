@@ -102,6 +102,23 @@ export const zhCN = {
   'deadline.rung': (p, say) => `欠费${say(p.rung)}：${say.list(p.measures, '、')}`,
   'deadline.rung-unknown': (p, say) => `欠费${say(p.rung)}：措施未公布`,
 
+  'signal.in-arrears': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示${p.shown === true ? '有' : '无'}欠费；推算为${p.computed === true ? '有' : '无'}欠费${verdict(p.agrees)}`,
+  'signal.days-in-arrears': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示欠费满 ${p.shown} 天；推算为满 ${p.computed} 天${verdict(p.agrees)}`,
+  'signal.owed': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示欠费 ${formatAmount(say.text(p.shown))}；推算为 ${formatAmount(
+      say.text(p.computed),
+    )}${verdict(p.agrees)}`,
+  'signal.prepaid': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示余额 ${formatAmount(say.text(p.shown))}；推算为 ${formatAmount(
+      say.text(p.computed),
+    )}${verdict(p.agrees)}`,
+  'signal.limited': (p, say) =>
+    `平台限制了 ${say.text(p.appKey)} 的调用${
+      p.until === null ? '' : `，到${formatDay(say.text(p.until), zh, say.text(p.on))} ${say.text(p.time)}`
+    }；没有说明原因${p.throttled === true ? '（按推算，欠费也会使它限流）' : ''}`,
+
   'reason.arrears-since': (p, say) =>
     `${formatDay(say.text(p.since), zh)}起有欠费未缴清，到今天满 ${p.days} 天（当天为第 0 天）`,
   'reason.paid-on': (p, say) =>
@@ -238,4 +255,9 @@ function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
     p.free === 0 ? '' : `${formatCount(Number(p.calls))} 次中 ${formatCount(Number(p.free))} 次免费`;
   const steps = say.list(p.steps, ' + ');
   return `${[free, steps].filter((part) => part !== '').join('，')}${say.list(p.extras, '')}`;
+}
+
+/** Whether a reading is what was computed. */
+function verdict(agrees: unknown): string {
+  return agrees === true ? '（一致）' : '（两者矛盾）';
 }
