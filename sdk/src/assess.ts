@@ -235,7 +235,8 @@ function low(range: Range | null): string | null {
 
 function briefOf(arrears: ArrearsStatus, next: RungOnDay | undefined, certain: boolean, on: Day): Message {
   const measure = next?.measures[0];
-  const params = { days: arrears.days, on, certain, day: next?.day ?? null };
+  const { days, owed: amount } = arrears;
+  const params = { days, amount, on, certain, day: next?.day ?? null };
   if (measure === undefined) return { code: 'arrears.brief', params };
   return {
     code: 'arrears.brief-next',

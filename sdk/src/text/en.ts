@@ -1,3 +1,4 @@
+import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -68,9 +69,11 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       const measures = say.list(p.measures, ', ');
       return measures === '' ? head : `${head} · ${measures}`;
     },
-    'arrears.brief': (p) => brief(p),
-    'arrears.brief-next': (p, say) =>
-      `${brief(p)} · ${say(p.measure)} ${formatDay(say.text(p.day), 'en', say.text(p.on))}`,
+    'arrears.brief': (p, say) => fitting(briefs(p, say)),
+    'arrears.brief-next': (p, say) => {
+      const next = `${say(p.measure)} ${formatDay(say.text(p.day), 'en', say.text(p.on))}`;
+      return fitting(briefs(p, say).map((brief) => `${brief} · ${next}`));
+    },
     'arrears.next': (p, say) =>
       `${capital(say.list(p.measures, ', '))} from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
         Number(p.inDays),
@@ -251,10 +254,17 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       )} orders were read, and nothing is priced or judged`,
   };
 
-function brief(p: Readonly<Record<string, unknown>>): string {
+/** How the marker's line can begin, the fullest first. */
+function briefs(p: Readonly<Record<string, unknown>>, say: Say): string[] {
   const days = p.days === 1 ? '1 day' : `${p.days} days`;
-  if (p.days === 0) return p.certain === true ? 'In arrears today' : 'Perhaps in arrears';
-  return p.certain === true ? `In arrears ${days}` : `Perhaps in arrears ${days}`;
+  const perhaps = p.certain === true ? '' : 'Perhaps ';
+  const owed = `${formatAmount(say.text(p.amount))} owed`;
+  if (p.days === 0)
+    return [`${perhaps}${owed}`, p.certain === true ? 'In arrears today' : 'Perhaps in arrears'];
+  return [
+    `${perhaps}${days}, ${owed}`,
+    p.certain === true ? `In arrears ${days}` : `Perhaps in arrears ${days}`,
+  ];
 }
 
 function step(p: Readonly<Record<string, unknown>>): string {

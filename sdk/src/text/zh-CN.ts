@@ -1,3 +1,4 @@
+import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 
@@ -65,14 +66,11 @@ export const zhCN = {
     const measures = say.list(p.measures, '，');
     return measures === '' ? head : `${head} · ${measures}`;
   },
-  'arrears.brief': (p) =>
-    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`}`,
-  'arrears.brief-next': (p, say) =>
-    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`} · ${formatDay(
-      say.text(p.day),
-      zh,
-      say.text(p.on),
-    )}${say(p.measure)}`,
+  'arrears.brief': (p, say) => fitting(briefs(p, say)),
+  'arrears.brief-next': (p, say) => {
+    const next = `${formatDay(say.text(p.day), zh, say.text(p.on))}${say(p.measure)}`;
+    return fitting(briefs(p, say).map((brief) => `${brief} · ${next}`));
+  },
   'arrears.next': (p, say) =>
     `${formatDay(say.text(p.day), zh, say.text(p.on))}（${formatInDays(Number(p.inDays), zh)}）${say.list(
       p.measures,
@@ -260,4 +258,12 @@ function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
 /** Whether a reading is what was computed. */
 function verdict(agrees: unknown): string {
   return agrees === true ? '（一致）' : '（两者矛盾）';
+}
+
+/** How the marker's line can begin, the fullest first. */
+function briefs(p: Readonly<Record<string, unknown>>, say: Say): string[] {
+  const perhaps = p.certain === true ? '' : '可能';
+  const owed = formatAmount(say.text(p.amount));
+  if (p.days === 0) return [`${perhaps}今天起欠费 ${owed}`, `${perhaps}今天起欠费`];
+  return [`${perhaps}欠费 ${owed} 满 ${p.days} 天`, `${perhaps}欠费满 ${p.days} 天`];
 }
