@@ -171,7 +171,7 @@ export function overlayTests(launch: () => Promise<Browser>) {
       const tab = await browser.openSite(consolePage);
       await tab.waitFor(marker);
       const line = (await tab.text(marker)) ?? '';
-      expect(line).toContain('欠费满 3 天');
+      expect(line).toContain('欠费 ¥1,284.50 满 3 天');
       expect([...line].length).toBeLessThanOrEqual(40);
       expect(await tab.evaluate(onTop)).toBe('duewatch-overlay');
       await tab.screenshot(`${results}${browser.name}-marker.png`);
