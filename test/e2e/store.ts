@@ -135,7 +135,11 @@ export function storeTests(launch: () => Promise<Browser>, more: (running: () =>
       };
     });
     await tab.close();
-    expect(shown).toEqual({ text: '1', title: expect.stringMatching(/^欠费 ¥1,284\.50 满 3 天/), alarms: ['wake'] });
+    expect(shown).toEqual({
+      text: '1',
+      title: expect.stringMatching(/^欠费 ¥1,284\.50 满 3 天/),
+      alarms: ['wake'],
+    });
   });
 
   more(() => browser);

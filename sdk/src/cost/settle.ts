@@ -72,7 +72,8 @@ export function settlementDay(day: Day, { dayOfNextMonth }: SettleRules): Day {
  * drawn from the prepaid balance, grant by grant, then by direct debit, and what is left becomes debt. A negative charge is a
  * credit and is received like a payment. What happened up to the position's day is in the position already.
  *
- * `policies.pays` says which debts a payment without an app key pays, `oldest-first` without. `policies.reopens` says how old
+ * `policies.pays` says which debts a payment without an app key pays, `oldest-first` without: under it, paying more or earlier is
+ * never worse. `policies.reopens` says how old
  * a debt is that is owed again: `original-day` without, as if it had never been paid, which is the earlier of the two.
  * A payment pays on the day on which it was booked (`postedOn`); until then it is listed as `unposted`.
  *
