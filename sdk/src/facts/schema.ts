@@ -96,7 +96,7 @@ const position = v.pipe(
   }, 'position.grants-differ'),
 );
 
-const payment = v.strictObject({
+const paymentShape = v.strictObject({
   id: name,
   day,
   amount: paid,
@@ -109,6 +109,12 @@ const payment = v.strictObject({
   /** The day on which it came back: what it paid is owed again. */
   bouncedOn: v.optional(day),
 });
+
+const payment = v.pipe(
+  paymentShape,
+  v.check(({ day: made, postedOn }) => (postedOn ?? made) >= made, 'payment.posted-before'),
+  v.check(({ day: made, bouncedOn }) => (bouncedOn ?? made) >= made, 'payment.bounced-before'),
+);
 
 /** `refund`: the platform paid money back. `write-off`: it gave up a debt. `credit-note`: it took back a charge. */
 const adjustment = v.strictObject({

@@ -57,6 +57,8 @@ export const problemsEn: ProblemWords = {
   'choice.unknown': correct((p) => `expected one of ${choices(p, ', ')}`),
   'day.invalid': correct('expected a day that exists, such as 2026-02-28'),
   'instant.invalid': correct('expected a time with its offset, such as 2026-11-22T09:30:00+08:00'),
+  'payment.posted-before': correct('a payment is booked on the day on which it was made, or later'),
+  'payment.bounced-before': correct('a payment comes back on the day on which it was made, or later'),
   'day.excel-serial': say(
     (p) => `this is Excel's internal number of a day, probably ${param(p, 'likely')}`,
     'give the column a date format such as 2026-11-22 in Excel, save as CSV and import again, the other rows were kept',
