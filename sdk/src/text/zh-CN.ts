@@ -286,11 +286,11 @@ export const zhCN = {
   'stake.lapses': (p, say) => {
     const until = p.until === null ? '' : `到${formatDay(say.text(p.until), zh, say.text(p.on))}`;
     const value = p.value === null ? '' : `，续订额至多 ${formatAmount(say.text(p.value))}`;
-    return `${until}有 ${between(p.low, p.high)} 个订购到期而不能续订${value}`;
+    return `${until}有${between(p.low, p.high)}个订购到期而不能续订${value}`;
   },
   'stake.renewable': (p, say) => {
     const until = p.until === null ? '' : `到${formatDay(say.text(p.until), zh, say.text(p.on))}`;
-    return `${until}有 ${between(p.low, p.high)} 个订购到期，仍可续订；服务隐藏期间没有新订购`;
+    return `${until}有${between(p.low, p.high)}个订购到期，仍可续订；服务隐藏期间没有新订购`;
   },
   'stake.qualification.in-force': (p, say) =>
     `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
@@ -341,7 +341,7 @@ function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
 }
 
 function between(low: unknown, high: unknown): string {
-  if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low}`;
-  if (low === high) return `${low}`;
-  return Number(low) === 0 ? `至多 ${high}` : `${low} 至 ${high}`;
+  if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low} `;
+  if (low === high) return ` ${low} `;
+  return Number(low) === 0 ? `至多 ${high} ` : ` ${low} 至 ${high} `;
 }
