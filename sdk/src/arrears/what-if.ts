@@ -44,7 +44,7 @@ export interface WhatIfSide {
   readonly apps: readonly string[];
   /** The day of the next rung of the rule in force. */
   readonly nextChange: Day | null;
-  /** The month's cost to the day. */
+  /** The cost of the day's month to that day. */
   readonly monthCost: Range;
 }
 
@@ -83,7 +83,7 @@ export interface WhatIf {
  * @example
  * // 20.00 owed since 2026-11-19
  * whatIf(account, taobaoOpenPlatform, { on: '2026-11-22' }, { pay: [{ amount: '20.00' }] }).difference
- * // { state: { before: 'in-arrears', after: 'paid' }, owed: { low: '-20.00', high: '-20.00' }, days: -3, … }
+ * // { state: { before: 'in-arrears', after: 'clear' }, owed: { low: '-20.00', high: '-20.00' }, days: -3, … }
  */
 export function whatIf(
   account: AccountFacts,

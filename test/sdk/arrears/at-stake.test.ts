@@ -162,15 +162,30 @@ describe('qualifications', () => {
       expect(lost).toMatchObject({ basis: 'historical', certainty: 'possible', since: '2026-12-20' });
   });
 
-  it('are certain where the rule that holds takes them', () => {
+  /** In arrears since 2014-05-04, under the rule of then. */
+  const in2014 = (day: string) => {
     const account = owing(3, both);
-    const day = '2014-07-10';
     const position = {
       ...account.position!,
       day: addDays(day, -1),
       debts: account.position!.debts.map((debt) => ({ ...debt, day: '2014-05-04' })),
     };
-    const { now } = atStake(account, traceAccount({ ...account, position }, pack, day).arrears);
+    return atStake(account, traceAccount({ ...account, position }, pack, day).arrears);
+  };
+
+  it('are possible under another reading, which is no part of the one that holds', () => {
+    const lost = in2014('2014-05-10').coming.map(({ rung: { basis }, qualifications }) => [
+      basis,
+      ...qualifications.map(({ certainty, since }) => [certainty, since]),
+    ]);
+    expect(lost).toEqual([
+      ['reading', ['possible', '2014-06-04'], ['possible', '2014-06-04']],
+      ['in-force', ['certain', '2014-07-04'], ['certain', '2014-07-04']],
+    ]);
+  });
+
+  it('are certain where the rule that holds takes them', () => {
+    const { now } = in2014('2014-07-10');
     expect(now?.qualifications.map(({ kind, basis, certainty }) => [kind, basis, certainty])).toEqual([
       ['cancel-qualification', 'in-force', 'certain'],
       ['cancel-next-qualification', 'in-force', 'certain'],

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { traceAccount } from '../../../sdk/src/arrears/trace-account.ts';
 import { addDays } from '../../../sdk/src/base/day.ts';
+import { subtract } from '../../../sdk/src/base/decimal.ts';
 import { accounts, type Owed, on, owing, usageOf, yuan } from './owing.ts';
 
 const two: Owed = { a: { amount: '10.00', listed: true }, b: { amount: '30.00', listed: false } };
@@ -160,20 +161,17 @@ describe('usage', () => {
     expect(owedOn(50, '2026-11-23', known)).toBe('73.00');
   });
 
-  it('has a mean of the last seven days, by app key and API, in whole calls', () => {
-    const usage = Array.from({ length: 9 }, (_, index) => ({
-      ...usageOf(index % 2 === 0 ? 'a' : 'b', addDays(on, -index), 1),
-      calls: index < 7 ? 10_001 : 9_999_999,
+  it('has a mean of the last seven days with usage, in whole calls to the nearest', () => {
+    // 6 × 49 + 55 calls in seven days are 49.86 a day: 50, which cost one fen. The day before them is too long ago.
+    const calls = [49, 49, 49, 49, 49, 49, 55, 9_999_999];
+    const usage = calls.map((count, index) => ({
+      ...usageOf('a', addDays(on, -2 * index), 1),
+      calls: count,
     }));
-    const facts = { ...account, usage };
-    const calls = (percent: number) => {
-      const { after } = whatIf(facts, pack, { on }, { usageFactor: { percent }, on: addDays(on, 1) });
-      const now = whatIf(facts, pack, { on }, {}).after;
-      return [now.monthCost.high, after.monthCost.high];
-    };
-    // a: 40,004 calls in 7 days, 5,715 a day; b: 30,003 in 7, 4,286. Two days of nearly ten million each are too long ago.
-    const [before, after] = calls(100);
-    expect(Number(after) - Number(before)).toBeCloseTo(0.57 + 0.43, 10);
+    const day = addDays(on, 1);
+    const now = whatIf({ ...account, usage }, pack, { on }, { on: day });
+    const { after } = whatIf({ ...account, usage }, pack, { on }, { usageFactor: { percent: 100 }, on: day });
+    expect(subtract(after.owed!.high!, now.after.owed!.high!)).toBe('0.01');
   });
 
   it('is refused by anything but a whole percentage', () => {
