@@ -227,7 +227,7 @@ describe.each(bothPacks)('following the plan, fees %s,', (_, rules) => {
       { numRuns: 150 },
     );
     expect(checked).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   it('spares the one app key that is paid in full, and one fen less does not', () => {
     fc.assert(
@@ -424,7 +424,7 @@ describe('with limited cash', () => {
     const cash = part(list, 50);
     const found = plan(2, owedOf(list), yuan(cash), worthOf(list));
     expect(fen(found.loss!)).toBe(bruteForce(list, 2, cash).loss);
-  });
+  }, 30_000);
 
   it('beyond 20 app keys, loses no less than its bound, and says whether it reaches it', () => {
     fc.assert(
