@@ -56,12 +56,12 @@ export function usageNeededFrom({ position }: Pick<AccountFacts, 'position'>, pa
   return ratingStart(pack.tariffs[0], from < firstOfMonth(on) ? from : firstOfMonth(on));
 }
 
-function rulesOn(pack: Pack, on: Day): SettleRules {
+export function rulesOn(pack: Pack, on: Day): SettleRules {
   const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
   return version === undefined ? eachDay : settleRules(version);
 }
 
 /** The first day whose charges are not in the position yet: where a month is drawn later, that of the month before may be open. */
-function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
+export function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
   return dayOfNextMonth > 0 ? firstOfMonth(addDays(firstOfMonth(day), -1)) : addDays(day, 1);
 }
