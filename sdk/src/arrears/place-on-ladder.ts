@@ -1,0 +1,212 @@
+import { type Day, daysBetween } from '../base/day.ts';
+import type { App } from '../facts/schema.ts';
+import { cited, type Reason } from '../pack/cited.ts';
+import { known, readingsOf } from '../pack/known.ts';
+import type { Counter, Ladder, LadderVersion, Pack, Rung } from '../pack/schema.ts';
+import { versionOn } from '../pack/version.ts';
+import { type Clock, clocksOf, type SettledApps } from './clocks.ts';
+import { governingVersions } from './governing-versions.ts';
+import { type Placing, placeRung, placeRungs } from './place-rungs.ts';
+import type { CounterReading, MeasureInForce, RungOnDay } from './status.ts';
+
+interface Arrears {
+  readonly on: Day;
+  readonly since: Day;
+  readonly apps: readonly App[];
+  /** The last day of arrears, where they have ended. */
+  readonly lastDay: Day | undefined;
+}
+
+/** The rungs of a ladder around one account's arrears. */
+export interface PlaceOnLadder {
+  readonly version: LadderVersion;
+  /** The day from which is counted. */
+  readonly since: Day;
+  readonly rungs: readonly RungOnDay[];
+  /** Of those, the ones in force. */
+  readonly reached: readonly RungOnDay[];
+  readonly rung: RungOnDay | null;
+  readonly measures: readonly MeasureInForce[];
+  /** See `ArrearsStatus.possible`; `unplaced` are those of them whose day nobody has found. */
+  readonly possible: readonly RungOnDay[];
+  readonly unplaced: readonly RungOnDay[];
+  readonly readings: readonly CounterReading[];
+  readonly reasons: readonly Reason[];
+}
+
+/** Undefined where no version of the ladder governs. */
+export function placeOnLadder(
+  settlement: SettledApps,
+  pack: Pack,
+  ladder: Ladder,
+  { on, since, apps, lastDay }: Arrears,
+): PlaceOnLadder | undefined {
+  const day = lastDay ?? on;
+  const governing = governingVersions(ladder.versions, since);
+  const now = governing.findLast(({ from }) => from <= day);
+  if (now === undefined || (now.to !== null && now.to < day)) return undefined;
+  const { version } = now;
+  // Once all is paid, the debts that would tell the other counts are gone: the account's is the longest.
+  const counterOf = (of: LadderVersion): Counter =>
+    (lastDay === undefined ? known(of.counter)?.value : undefined) ?? 'account-episode';
+  const placing = (counter: Counter): Placing => ({
+    pack,
+    on,
+    since,
+    apps,
+    clocks:
+      lastDay === undefined ? clocksOf(counter, settlement, since, on) : [paidClock(settlement, since, apps)],
+    perApp: counter === 'app-key-episode',
+  });
+  const isReached = (rung: RungOnDay) => rung.day <= day && rung.basis === 'in-force';
+
+  const rungs: RungOnDay[] = [];
+  for (const { version: each, from, to } of governing) {
+    const basis = from < now.from ? 'historical' : 'in-force';
+    const placed = placeRungs({ ...placing(counterOf(each)), from, before: [...rungs] }, each, basis);
+    rungs.push(
+      ...placed.filter((rung) => (from <= now.from || rung.day >= from) && (to === null || rung.day <= to)),
+    );
+  }
+  const own = new Set(version.rungs.map(({ id }) => id));
+  const past = ladder.versions.find(({ id }) => id === version.beyond?.lastKnown);
+  const history = past === undefined ? [] : placeRungs(placing(counterOf(past)), past, 'historical');
+  const highest = Math.max(...rungs.filter(({ id }) => own.has(id)).map(({ days }) => days));
+  const all = [
+    ...rungs.filter(({ id, basis }) => basis !== 'historical' || !own.has(id)),
+    ...history.filter((rung) => rung.days > highest && !rungs.some((other) => isSame(rung, other))),
+  ].sort((a, b) => a.inDays - b.inDays || a.days - b.days);
+
+  const counter = counterOf(version);
+  const reached = all.filter(isReached);
+  const rung = highestOf(reached);
+  const ids = new Set(reached.map(({ id }) => id));
+  const clock = placing(counter).clocks[0] as Clock;
+  const unplaced = openRungs(version, ids).map((open) =>
+    placeRung(placing(counter), open, clock, {
+      day: rung?.day ?? since,
+      days: rung?.days ?? 0,
+      basis: 'unknown',
+      cite: cited(pack, version.validity),
+    }),
+  );
+
+  const countedBy = (other: Counter) => placeRungs(placing(other), version, 'in-force').filter(isReached);
+  const others = lastDay === undefined ? readingsOf(version.counter).slice(1) : [];
+  const readings = others.map(({ value }): CounterReading => {
+    const days = daysBetween((placing(value).clocks[0] as Clock).since, on);
+    return { counter: value, days, rung: highestOf(countedBy(value)), basis: 'reading' };
+  });
+  // What another count reaches is possible, and so is what the account's did: a payment may have moved the count since.
+  const elsewhere = [...readings.map((reading) => reading.counter), 'account-episode' as const].flatMap(
+    countedBy,
+  );
+  const possible = [
+    ...all.filter((each) => each.day <= day && each.basis !== 'in-force'),
+    ...unplaced,
+    ...elsewhere
+      .filter(({ id }, index) => !ids.has(id) && elsewhere.findIndex((other) => other.id === id) === index)
+      .map((other) => ({ ...other, basis: 'reading' as const })),
+  ];
+  return {
+    version,
+    since: clock.since,
+    rungs: all,
+    reached,
+    rung,
+    measures: inForce(reached, version),
+    possible,
+    unplaced,
+    readings,
+    reasons: [
+      {
+        text: { code: 'reason.ladder', params: { name: ladder.name, from: version.validFrom } },
+        cite: cited(pack, version.validity),
+      },
+      ...changeOfVersion(pack, ladder, version, since, day),
+      ...disputedRungs(pack, past === undefined ? [version] : [version, past]),
+      ...readings.flatMap((reading, index): Reason[] => {
+        const { days } = reading;
+        if (days === daysBetween(clock.since, on) && reading.rung?.id === rung?.id) return [];
+        const params = {
+          counter: { code: `counter.${reading.counter}` },
+          days,
+          rung: reading.rung?.name ?? null,
+        };
+        const cite = others[index];
+        return [{ text: { code: 'reason.counter', params }, ...(cite ? { cite: cited(pack, cite) } : {}) }];
+      }),
+      ...possible.flatMap(({ basis, name, days, cite, measures }): Reason[] => {
+        if (basis === 'reading') return [];
+        const done = measures.map(({ kind }) => ({ code: `measure.${kind}.next` }));
+        return [{ text: { code: `reason.possible-${basis}`, params: { name, days, measures: done } }, cite }];
+      }),
+    ],
+  };
+}
+
+function isSame(a: RungOnDay, b: RungOnDay): boolean {
+  return a.id === b.id && a.days === b.days && a.basis === b.basis;
+}
+
+function highestOf(rungs: readonly RungOnDay[]): RungOnDay | null {
+  return rungs.reduce<RungOnDay | null>((a, b) => (a !== null && a.days > b.days ? a : b), null);
+}
+
+/** The one count that is left once all is paid: of every app key that may have been in arrears. */
+function paidClock({ episodesByApp }: SettledApps, since: Day, apps: readonly App[]): Clock {
+  const inArrears = Object.entries(episodesByApp ?? {})
+    .filter(([, episodes]) => episodes.some(({ paidOn }) => paidOn === null || paidOn > since))
+    .map(([appKey]) => appKey);
+  return { since, appKeys: inArrears.length > 0 ? inArrears : apps.map(({ appKey }) => appKey) };
+}
+
+/** The measures of all rungs reached, less those that a later one takes the place of. */
+function inForce(reached: readonly RungOnDay[], version: LadderVersion): MeasureInForce[] {
+  const ids = new Set(reached.map((rung) => rung.id));
+  const replaced = new Set(
+    version.rungs
+      .filter((rung) => ids.has(rung.id))
+      .flatMap((rung) => rung.measures.flatMap((measure) => measure.replaces ?? [])),
+  );
+  return reached.flatMap((rung) => rung.measures).filter((measure) => !replaced.has(measure.id));
+}
+
+/** Rungs of unknown threshold between the highest one reached and the next one that is not. */
+function openRungs(version: LadderVersion, reached: ReadonlySet<string>): Rung[] {
+  const last = version.rungs.findLastIndex((rung) => reached.has(rung.id));
+  const above = version.rungs.slice(last + 1);
+  const next = above.findIndex((rung) => known(rung.threshold) !== undefined);
+  return next < 0 ? above : above.slice(0, next);
+}
+
+/** Which policy decided, where the ladder changed while the arrears lasted. */
+function changeOfVersion(pack: Pack, ladder: Ladder, governs: LadderVersion, since: Day, day: Day): Reason[] {
+  const newest = versionOn(ladder.versions, day) ?? governs;
+  if (newest.validFrom <= since) return [];
+  const stated = newest.transition && known(newest.transition);
+  const params = { from: newest.validFrom, taken: governs === newest };
+  const text = { code: 'reason.ladder-changed', params };
+  return [stated === undefined ? { text } : { text, cite: cited(pack, stated) }];
+}
+
+function disputedRungs(pack: Pack, versions: readonly LadderVersion[]): Reason[] {
+  return versions.flatMap((version) =>
+    version.rungs.flatMap(({ name, threshold }) =>
+      'readings' in threshold
+        ? threshold.readings.map((reading) => ({
+            text: {
+              code: 'reason.rung-reading',
+              params: {
+                name,
+                days: reading.value.days,
+                comparison: reading.value.comparison,
+                chosen: reading.id === threshold.default,
+              },
+            },
+            cite: cited(pack, reading),
+          }))
+        : [],
+    ),
+  );
+}
