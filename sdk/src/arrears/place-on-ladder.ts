@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../base/day.ts';
 import type { App } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
 import { known, readingsOf } from '../pack/known.ts';
-import type { Counter, Ladder, LadderVersion, Pack, Rung } from '../pack/schema.ts';
+import type { Cite, Counter, Ladder, LadderVersion, Pack, Rung } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
 import { type Clock, clocksOf, type SettledApps } from './clocks.ts';
 import { governingVersions } from './governing-versions.ts';
@@ -92,21 +92,26 @@ export function placeOnLadder(
   );
 
   const countedBy = (other: Counter) => placeRungs(placing(other), version, 'in-force').filter(isReached);
+  const days = daysBetween(clock.since, on);
   const others = lastDay === undefined ? readingsOf(version.counter).slice(1) : [];
   const readings = others.map(({ value }): CounterReading => {
-    const days = daysBetween((placing(value).clocks[0] as Clock).since, on);
-    return { counter: value, days, rung: highestOf(countedBy(value)), basis: 'reading' };
+    const since = (placing(value).clocks[0] as Clock).since;
+    return {
+      counter: value,
+      days: daysBetween(since, on),
+      rung: highestOf(countedBy(value)),
+      basis: 'reading',
+    };
   });
   // What another count reaches is possible, and so is what the account's did: a payment may have moved the count since.
-  const elsewhere = [...readings.map((reading) => reading.counter), 'account-episode' as const].flatMap(
-    countedBy,
-  );
+  const elsewhere = [...others.map(({ value }) => value), 'account-episode' as const]
+    .filter((other) => other !== counter)
+    .flatMap(countedBy)
+    .filter(({ id }) => !ids.has(id));
   const possible = [
     ...all.filter((each) => each.day <= day && each.basis !== 'in-force'),
     ...unplaced,
-    ...elsewhere
-      .filter(({ id }, index) => !ids.has(id) && elsewhere.findIndex((other) => other.id === id) === index)
-      .map((other) => ({ ...other, basis: 'reading' as const })),
+    ...new Map(elsewhere.map((each) => [each.id, { ...each, basis: 'reading' as const }])).values(),
   ];
   return {
     version,
@@ -125,21 +130,21 @@ export function placeOnLadder(
       },
       ...changeOfVersion(pack, ladder, version, since, day),
       ...disputedRungs(pack, past === undefined ? [version] : [version, past]),
-      ...readings.flatMap((reading, index): Reason[] => {
-        const { days } = reading;
-        if (days === daysBetween(clock.since, on) && reading.rung?.id === rung?.id) return [];
-        const params = {
-          counter: { code: `counter.${reading.counter}` },
-          days,
-          rung: reading.rung?.name ?? null,
-        };
-        const cite = others[index];
-        return [{ text: { code: 'reason.counter', params }, ...(cite ? { cite: cited(pack, cite) } : {}) }];
+      ...readings.flatMap(({ counter: other, days: count, rung: at }, index): Reason[] => {
+        if (count === days && at?.id === rung?.id) return [];
+        const params = { counter: { code: `counter.${other}` }, days: count, rung: at?.name ?? null };
+        return [{ text: { code: 'reason.counter', params }, cite: cited(pack, others[index] as Cite) }];
       }),
-      ...possible.flatMap(({ basis, name, days, cite, measures }): Reason[] => {
+      ...possible.flatMap(({ basis, name, day, days, cite, measures }): Reason[] => {
         if (basis === 'reading') return [];
-        const done = measures.map(({ kind }) => ({ code: `measure.${kind}.next` }));
-        return [{ text: { code: `reason.possible-${basis}`, params: { name, days, measures: done } }, cite }];
+        const params = {
+          name,
+          day,
+          days,
+          measures: measures.map(({ kind }) => ({ code: `measure.${kind}.next` })),
+        };
+        const code = basis === 'unknown' ? 'reason.possible-rung' : 'reason.historical';
+        return [{ text: { code, params }, cite }];
       }),
     ],
   };
@@ -161,15 +166,17 @@ function paidClock({ episodesByApp }: SettledApps, since: Day, apps: readonly Ap
   return { since, appKeys: inArrears.length > 0 ? inArrears : apps.map(({ appKey }) => appKey) };
 }
 
-/** The measures of all rungs reached, less those that a later one takes the place of. */
+/** The measures of all rungs reached, less those that a later one takes the place of, for the same apps. */
 function inForce(reached: readonly RungOnDay[], version: LadderVersion): MeasureInForce[] {
-  const ids = new Set(reached.map((rung) => rung.id));
-  const replaced = new Set(
+  const replaced = reached.flatMap(({ id, apps }) =>
     version.rungs
-      .filter((rung) => ids.has(rung.id))
-      .flatMap((rung) => rung.measures.flatMap((measure) => measure.replaces ?? [])),
+      .filter((rung) => rung.id === id)
+      .flatMap((rung) => rung.measures.flatMap(({ replaces }) => replaces ?? []))
+      .map((measure) => ({ measure, apps })),
   );
-  return reached.flatMap((rung) => rung.measures).filter((measure) => !replaced.has(measure.id));
+  return reached.flatMap(({ measures, apps }) =>
+    measures.filter(({ id }) => !replaced.some((other) => other.measure === id && other.apps === apps)),
+  );
 }
 
 /** Rungs of unknown threshold between the highest one reached and the next one that is not. */
