@@ -67,7 +67,8 @@ function nextCycle(days: readonly (Day | null)[], cycle: SettlementCycle | undef
   const from = days.includes(null) ? null : [...(days as Day[])].sort().at(-1);
   if (cycle === undefined || !from) return null;
   const { dayOfMonth } = cycle;
-  if (!(dayOfMonth >= 1 && dayOfMonth <= 28)) throw new RangeError(`no day of every month: ${dayOfMonth}`);
+  if (!Number.isInteger(dayOfMonth) || dayOfMonth < 1 || dayOfMonth > 28)
+    throw new RangeError(`no day of every month: ${dayOfMonth}`);
   const inMonth = (first: Day) => addDays(first, dayOfMonth - 1);
   const first = firstOfMonth(from);
   return inMonth(first) >= from ? inMonth(first) : inMonth(firstOfMonth(addDays(first, 31)));

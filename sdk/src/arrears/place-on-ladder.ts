@@ -109,7 +109,10 @@ export function placeOnLadder(
     .flatMap(countedBy)
     .filter(({ id }) => !ids.has(id));
   const possible = [
-    ...all.filter((each) => each.day <= day && each.basis !== 'in-force'),
+    ...all.filter(
+      ({ id, basis, day: at }) =>
+        at <= day && (basis === 'historical' || (basis === 'reading' && !ids.has(id))),
+    ),
     ...unplaced,
     ...new Map(elsewhere.map((each) => [each.id, { ...each, basis: 'reading' as const }])).values(),
   ];

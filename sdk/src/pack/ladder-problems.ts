@@ -33,12 +33,13 @@ export function ladderProblems(rungs: readonly AnyRung[], path: string): LadderP
     }
 
     let milder = false;
-    for (const replaced of rung.measures.flatMap(({ replaces }) => replaces ?? [])) {
-      if (!measures.has(replaced)) error('pack.no-measure', path, replaced);
-    }
+    const earlier = new Set(measures.keys());
     rung.measures.forEach(({ id, kind, replaces }, n) => {
       if (measures.has(id)) error('pack.repeated-id', `${at}.measures[${n}].id`, id);
       measures.set(id, kind);
+      for (const other of replaces ?? []) {
+        if (!earlier.has(other)) error('pack.no-measure', `${at}.measures[${n}].replaces`, other);
+      }
       milder ||= (replaces ?? []).some((other) => weightOf(measures.get(other)) > weightOf(kind));
     });
     const weights = rung.measures.map(({ kind }) => weightOf(kind)).filter((weight) => weight > 0);

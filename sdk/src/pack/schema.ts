@@ -19,9 +19,9 @@ export const confidences = [
   'user',
 ] as const;
 
-const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
-const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
-const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
+export const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
+export const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
+export const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
 const amount = v.pipe(
   v.string('type.amount'),
   v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),
@@ -31,8 +31,9 @@ const whole = v.pipe(
   v.safeInteger('count.not-whole'),
   v.minValue(0, 'count.negative'),
 );
-const localText = v.strictObject({ 'zh-CN': text, en: text });
-const choice = <const T extends readonly string[]>(options: T) => v.picklist(options, 'choice.unknown');
+export const localText = v.strictObject({ 'zh-CN': text, en: text });
+export const choice = <const T extends readonly string[]>(options: T) =>
+  v.picklist(options, 'choice.unknown');
 
 const cite = {
   /** A key of the pack's `sources`. */
@@ -224,6 +225,9 @@ export const measureTargets = ['income', 'listed-apps', 'unlisted-apps', 'all-ap
 
 export const releases = ['on-payment', 'lift-in-console', 'next-settlement-cycle'] as const;
 
+/** A processing period, in full days. */
+export const period = v.strictObject({ days: v.pipe(whole, v.minValue(1, 'count.not-positive')) });
+
 const measure = v.strictObject({
   id,
   kind: choice(measureKinds),
@@ -241,21 +245,21 @@ const measure = v.strictObject({
    */
   release: value(choice(releases)),
   /** The processing period (处理周期): full days from the measure's first, through which it lasts even when all is paid. */
-  period: v.optional(value(v.strictObject({ days: v.pipe(whole, v.minValue(1, 'count.not-positive')) }))),
+  period: v.optional(value(period)),
   ...cite,
 });
 
-const threshold = v.strictObject({
+export const threshold = v.strictObject({
   /** `full-days`: reached after that many full days (满 N 天). `more-than`: on the day after (超过 N 天). */
   comparison: choice(['full-days', 'more-than']),
   days: whole,
 });
 
 /** Reached once that share of the quota is used: `0.80` at exactly 80 %. */
-const quotaThreshold = v.strictObject({ measure: v.literal('quota-used'), share: amount });
+export const quotaThreshold = v.strictObject({ measure: v.literal('quota-used'), share: amount });
 
 /** Reached once the balance is less than that; the amount itself is not. */
-const balanceThreshold = v.strictObject({ measure: v.literal('balance-below'), amount });
+export const balanceThreshold = v.strictObject({ measure: v.literal('balance-below'), amount });
 
 function rungsWith<T>(of: v.GenericSchema<unknown, T>) {
   const rung = v.strictObject({
