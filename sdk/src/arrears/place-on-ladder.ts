@@ -78,12 +78,14 @@ export function placeOnLadder(
   ].sort((a, b) => a.inDays - b.inDays || a.days - b.days);
 
   const counter = counterOf(version);
+  const counted = placing(counter);
+  const clock = counted.clocks[0] as Clock;
+  const days = daysBetween(clock.since, on);
   const reached = all.filter(isReached);
   const rung = highestOf(reached);
   const ids = new Set(reached.map(({ id }) => id));
-  const clock = placing(counter).clocks[0] as Clock;
   const unplaced = openRungs(version, ids).map((open) =>
-    placeRung(placing(counter), open, clock, {
+    placeRung(counted, open, clock, {
       day: rung?.day ?? since,
       days: rung?.days ?? 0,
       basis: 'unknown',
@@ -91,22 +93,29 @@ export function placeOnLadder(
     }),
   );
 
-  const countedBy = (other: Counter) => placeRungs(placing(other), version, 'in-force').filter(isReached);
-  const days = daysBetween(clock.since, on);
-  const others = lastDay === undefined ? readingsOf(version.counter).slice(1) : [];
-  const readings = others.map(({ value }): CounterReading => {
-    const since = (placing(value).clocks[0] as Clock).since;
+  const countBy = (other: Counter) => {
+    const otherwise = placing(other);
+    const from = (otherwise.clocks[0] as Clock).since;
+    // Mostly there is one debt, and nothing to be read differently.
+    const same = from === clock.since && otherwise.clocks.length === counted.clocks.length;
     return {
-      counter: value,
-      days: daysBetween(since, on),
-      rung: highestOf(countedBy(value)),
-      basis: 'reading',
+      days: daysBetween(from, on),
+      reached: same ? reached : placeRungs(otherwise, version, 'in-force').filter(isReached),
     };
-  });
+  };
+  const others = lastDay === undefined ? readingsOf(version.counter).slice(1) : [];
+  const counts = others.map((reading) => ({ ...countBy(reading.value), reading }));
+  const readings = counts.map(
+    (count): CounterReading => ({
+      counter: count.reading.value,
+      days: count.days,
+      rung: highestOf(count.reached),
+      basis: 'reading',
+    }),
+  );
   // What another count reaches is possible, and so is what the account's did: a payment may have moved the count since.
-  const elsewhere = [...others.map(({ value }) => value), 'account-episode' as const]
-    .filter((other) => other !== counter)
-    .flatMap(countedBy)
+  const elsewhere = [...counts, ...(counter === 'account-episode' ? [] : [countBy('account-episode')])]
+    .flatMap((count) => count.reached)
     .filter(({ id }) => !ids.has(id));
   const possible = [
     ...all.filter(

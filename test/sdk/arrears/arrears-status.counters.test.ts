@@ -1,4 +1,4 @@
-import { arrearsStatus, type Settlement } from 'duewatch';
+import { arrearsStatus, deadlines, type Settlement } from 'duewatch';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../sdk/src/base/day.ts';
@@ -104,6 +104,30 @@ describe('each app key by its own days', () => {
       ['days-5', day(5), ['listed']],
     ]);
     expect(both(4).next?.brings.map(({ id }) => id)).toEqual(['days-3', 'days-5']);
+  });
+
+  it('every app key has its own deadlines', () => {
+    const position = {
+      day: day(0),
+      prepaid: '0.00',
+      debts: [{ id: '1', appKey: 'listed', day: day(0), amount: '10.00' }],
+    };
+    const charged = { id: '2', appKey: 'unlisted', day: day(0), due: day(2), amount: '10.00' };
+    const account = {
+      platform: 'test',
+      id: 'isv',
+      apps,
+      position: { ...position, debts: [...position.debts, charged] },
+    };
+    const facts = { format: 'duewatch/facts@1' as const, accounts: [account] };
+    const found = deadlines(facts, [packOf('app-key-episode')], { on: day(2) });
+    expect(
+      found.map(({ id, earliest, latest }) => [id.split('/').slice(4).join('/'), earliest, latest]),
+    ).toEqual([
+      ['days-3/listed', day(3), day(3)],
+      ['days-3/unlisted', day(5), day(5)],
+      ['days-5/listed', day(5), day(5)],
+    ]);
   });
 
   it('a rung that replaces a measure does so for its own app keys only', () => {
