@@ -1,12 +1,14 @@
 import { addDays, type Day, daysBetween } from '../base/day.ts';
-import { type Decimal, sum } from '../base/decimal.ts';
-import type { Episode, Settlement } from '../cost/settlement.ts';
+import { compare, type Decimal, sum } from '../base/decimal.ts';
+import type { Settlement } from '../cost/settlement.ts';
 import type { App } from '../facts/schema.ts';
-import { cited, type Reason } from '../pack/cited.ts';
-import { known, readingsOf } from '../pack/known.ts';
-import type { LadderVersion, Measure, Pack, Rung, Stated, Threshold } from '../pack/schema.ts';
+import type { Reason } from '../pack/cited.ts';
+import type { Ladder, Pack } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
-import type { ArrearsStatus, MeasureInForce, RungOnDay } from './status.ts';
+import { type SettlementCycle, settlementResumes, waitingMeasures } from './after-payment.ts';
+import { dueOn } from './clocks.ts';
+import { placeOnLadder } from './place-on-ladder.ts';
+import type { ArrearsStatus, NextChange, RungOnDay } from './status.ts';
 
 export interface ArrearsOptions {
   readonly on: Day;
@@ -14,71 +16,110 @@ export interface ArrearsOptions {
   readonly apps?: readonly App[] | undefined;
   /** Days on which the user lifted the measures in the console. */
   readonly liftedOn?: readonly Day[] | undefined;
-  /** The ladder of the pack to use; its first one without. */
-  readonly ladder?: string;
+  /** The ladder of the pack to use; its first one of arrears without. */
+  readonly ladder?: string | undefined;
+  /** When income is settled, where the user knows it. */
+  readonly settlementCycle?: SettlementCycle | undefined;
+  /** A payment that was made and is not booked yet, CNY. */
+  readonly unposted?: { readonly amount: Decimal; readonly day: Day } | undefined;
 }
 
 /**
  * Where an account stands on the platform's ladder on a day: computed from its debts alone, so that it can be asked for
  * any day in any order. The day the arrears began is day 0; `full-days: 3` is reached on the third day after it,
- * `more-than: 3` on the fourth. The version of the ladder that holds on the day is used for the whole episode.
+ * `more-than: 3` on the fourth. What is owed is what the settlement ends with: settle to the day that is asked for.
+ *
+ * The days are counted of what the ladder's version says, and `readings` has the other ways to read it. Where the version
+ * changes while the arrears last, the new one takes over on its first day, or leaves them to the one that they began
+ * under, as it says; a rung that the new one has reached before its first day begins on that day.
  *
  * Rungs and measures that nobody has found are said to be unknown. Above the last rung known, the rungs of the last
- * version that is known there are listed as `historical`.
+ * version that is known there are listed as `historical`. None of them is ever in force; all that may have been reached are
+ * in `possible`.
  *
+ * @throws RangeError where the settlement ends before the day, or the settlement cycle is no day of every month.
  * @example
  * arrearsStatus(settlement, taobaoOpenPlatform, { on: '2026-11-22' }) // in arrears since 2026-11-19
- * // { state: 'in-arrears', days: 3, rung: { id: 'days-3', … }, coming: [{ id: 'days-5', day: '2026-11-24', inDays: 2, … }, …] }
+ * // { state: 'in-arrears', days: 3, rung: { id: 'days-3', … }, startsToday: [{ kind: 'hide-service', … }, …],
+ * //   next: { day: '2026-11-24', inDays: 2, brings: [{ id: 'days-5', … }], … }, settlementResumes: { day: null, because: 'on-payment' } }
  */
 export function arrearsStatus(settlement: Settlement, pack: Pack, options: ArrearsOptions): ArrearsStatus {
-  const { on } = options;
+  const { on, apps = [], unposted } = options;
   if (settlement.to < on) throw new RangeError(`arrearsStatus: settled to ${settlement.to}, asked for ${on}`);
-  const ladder =
-    options.ladder === undefined ? pack.ladders[0] : pack.ladders.find(({ id }) => id === options.ladder);
-  const version = ladder === undefined ? undefined : versionOn(ladder.versions, on);
+  const ladder = ladderOf(pack, options.ladder);
+  const nameOf = (version: { readonly id: string } | undefined) =>
+    ladder === undefined || version === undefined ? null : `${ladder.id}/${version.id}`;
+  const base = { ...nothing(on), ladder: nameOf(ladder && versionOn(ladder.versions, on)) };
+  const clear = { ...base, state: 'clear' as const };
   const episode = settlement.episodes.findLast(({ since }) => since <= on);
-  const inArrears = episode !== undefined && (episode.paidOn === null || episode.paidOn > on);
-  const name = version === undefined ? null : `${ladder?.id ?? ''}/${version.id}`;
-  const base = { ...nothing(on), ladder: name };
-  if (episode === undefined || ladder === undefined || version === undefined) {
-    if (!inArrears) return { ...base, state: 'clear' };
-    return { ...base, state: 'in-arrears', ...position(settlement, episode, on) };
-  }
-  const scope = { pack, version, since: episode.since, on, apps: options.apps ?? [] };
-  if (!inArrears) return afterPayment(base, scope, episode, options.liftedOn ?? []);
+  if (episode === undefined) return clear;
 
-  const owed = position(settlement, episode, on);
-  const appsInArrears = owed.owedByApp.map(({ appKey }) => appKey);
-  const rungs = placeRungs({ ...scope, appsInArrears }, version.rungs, 'in-force');
-  const past = version.beyond?.lastKnown;
-  const history = past === undefined ? undefined : ladder.versions.find(({ id }) => id === past);
-  if (history !== undefined) {
-    const highest = Math.max(...rungs.map((rung) => rung.days));
-    const above = placeRungs({ ...scope, version: history, appsInArrears }, history.rungs, 'historical');
-    rungs.push(...above.filter((rung) => rung.days > highest));
+  const { since } = episode;
+  const paidOn = episode.paidOn !== null && episode.paidOn <= on ? episode.paidOn : null;
+  // The last full day at whose end something was owed is the one before the payment.
+  const lastDay = paidOn === null ? undefined : addDays(paidOn, -1);
+  const place = ladder && placeOnLadder(settlement, pack, ladder, { on, since, apps, lastDay });
+  const owed = position(settlement, since, on);
+  if (place === undefined) return lastDay === undefined ? { ...base, ...owed, state: 'in-arrears' } : clear;
+
+  const { version, rungs, reached, possible } = place;
+  const lifted = options.liftedOn?.find((day) => paidOn !== null && day >= paidOn && day <= on);
+  const after = { paidOn, lifted, cycle: options.settlementCycle };
+  const open = place.unplaced.length > 0 || reached.some(({ unknown }) => unknown !== undefined);
+  const resumes = settlementResumes(reached, open, after);
+  if (paidOn !== null) {
+    const held = place.measures.filter(({ kind }) => kind !== 'warn');
+    const waiting = waitingMeasures(held, resumes, on, after);
+    if (waiting.length === 0) return { ...clear, settlementResumes: resumes };
+    return {
+      ...base,
+      state: 'paid',
+      since,
+      ladder: nameOf(version),
+      measures: waiting.map(({ measure }) => measure),
+      waiting,
+      settlementResumes: resumes,
+      possible,
+      reasons: [{ text: { code: 'reason.paid-on', params: { day: paidOn, since } } }],
+    };
   }
-  rungs.sort((a, b) => a.days - b.days);
-  const crossed = rungs.filter((rung) => rung.inDays <= 0);
-  const reached = crossed.filter((rung) => rung.basis === 'in-force');
+
+  const days = daysBetween(place.since, on);
+  const coming = rungs.filter((rung) => rung.inDays > 0);
+  const made = unposted !== undefined && unposted.day <= on ? unposted : undefined;
+  const covers = made !== undefined && compare(made.amount, sum(dueOn(settlement, on).map(amountOf))) >= 0;
+  const reasons: Reason[] = [
+    { text: { code: 'reason.arrears-since', params: { since: place.since, days } } },
+    ...place.reasons,
+  ];
+  if (made !== undefined) reasons.push({ text: { code: 'reason.unposted', params: { ...made, covers } } });
   return {
     ...base,
-    state: 'in-arrears',
     ...owed,
-    rung: reached.at(-1) ?? null,
-    possibleRungs: possibleRungs(version, new Set(reached.map((rung) => rung.id))),
-    measures: inForce(reached, version),
-    crossed,
-    coming: rungs.filter((rung) => rung.inDays > 0),
+    state: covers ? 'pending' : 'in-arrears',
+    since: place.since,
+    days,
+    ladder: nameOf(version),
+    rung: place.rung,
+    possibleRungs: place.unplaced.map(({ id, name }) => ({ id, name })),
+    measures: place.measures,
+    startsToday: place.measures.filter((measure) => measure.since === on),
+    settlementResumes: resumes,
+    crossed: rungs.filter((rung) => rung.inDays <= 0),
+    coming,
+    next: nextChange(coming, place.unplaced),
+    possible,
+    readings: place.readings,
     ...(version.beyond === undefined ? {} : { beyond: version.beyond.unknown }),
-    reasons: [
-      { text: { code: 'reason.arrears-since', params: { since: episode.since, days: owed.days } } },
-      {
-        text: { code: 'reason.ladder', params: { name: ladder.name, from: version.validFrom } },
-        cite: cited(pack, version.validity),
-      },
-      ...disputedRungs(pack, history === undefined ? [version] : [version, history]),
-    ],
+    reasons,
   };
+}
+
+/** The ladder of arrears by its id, or the first one. */
+function ladderOf({ ladders }: Pack, id: string | undefined): Ladder | undefined {
+  return ladders
+    .filter((ladder) => ladder.kind !== 'quota' && ladder.kind !== 'balance')
+    .find((ladder) => id === undefined || ladder.id === id);
 }
 
 /** The status where nothing is known of balance and debts. */
@@ -97,13 +138,31 @@ function nothing(on: Day): Omit<ArrearsStatus, 'state'> {
     rung: null,
     possibleRungs: [],
     measures: [],
+    startsToday: [],
+    waiting: [],
+    settlementResumes: null,
     crossed: [],
     coming: [],
+    next: null,
+    possible: [],
+    readings: [],
     reasons: [],
   };
 }
 
-function position(settlement: Settlement, episode: Episode, on: Day) {
+function nextChange(coming: readonly RungOnDay[], unplaced: readonly RungOnDay[]): NextChange | null {
+  const next = coming.find(({ basis }) => basis === 'in-force');
+  if (next === undefined) return null;
+  const { day, inDays } = next;
+  return {
+    day,
+    inDays,
+    brings: coming.filter((rung) => rung.day === day && rung.basis === 'in-force'),
+    sooner: [...unplaced, ...coming.filter((rung) => rung.day < day)],
+  };
+}
+
+function position(settlement: Settlement, since: Day, on: Day) {
   const byApp = new Map<string, { appKey: string; since: Day; amounts: Decimal[] }>();
   for (const { appKey, day, amount } of settlement.debts) {
     const entry = byApp.get(appKey);
@@ -114,154 +173,13 @@ function position(settlement: Settlement, episode: Episode, on: Day) {
     }
   }
   return {
-    since: episode.since,
-    days: daysBetween(episode.since, on),
+    since,
+    days: daysBetween(since, on),
     owed: settlement.owed,
-    owedByApp: [...byApp.values()].map(({ appKey, since, amounts }) => ({
-      appKey,
-      since,
-      amount: sum(amounts),
-    })),
+    owedByApp: [...byApp.values()].map(({ amounts, ...app }) => ({ ...app, amount: sum(amounts) })),
   };
 }
 
-interface Scope {
-  readonly pack: Pack;
-  readonly version: LadderVersion;
-  readonly since: Day;
-  readonly on: Day;
-  readonly apps: readonly App[];
-}
-
-interface ScopeWithApps extends Scope {
-  readonly appsInArrears: readonly string[];
-}
-
-/** Puts every rung with a known threshold on its day; a reading that is not the default makes an entry of its own. */
-function placeRungs(
-  scope: ScopeWithApps,
-  rungs: readonly Rung[],
-  basis: 'in-force' | 'historical',
-): RungOnDay[] {
-  return rungs.flatMap((rung) =>
-    readingsOf(rung.threshold).map((threshold, index) => placeRung(scope, rung, threshold, basis, index > 0)),
-  );
-}
-
-function placeRung(
-  scope: ScopeWithApps,
-  rung: Rung,
-  threshold: Stated<Threshold>,
-  basis: 'in-force' | 'historical',
-  otherReading: boolean,
-): RungOnDay {
-  const { comparison, days } = threshold.value;
-  const full = comparison === 'full-days' ? days : days + 1;
-  const day = addDays(scope.since, full);
-  return {
-    id: rung.id,
-    name: rung.name,
-    day,
-    days: full,
-    inDays: daysBetween(scope.on, day),
-    measures: rung.measures.flatMap((measure) => placeMeasure(scope, measure, day)),
-    ...(rung.unknown === undefined ? {} : { unknown: rung.unknown }),
-    basis: basis === 'in-force' && otherReading ? 'reading' : basis,
-    ...(otherReading ? { otherReading } : {}),
-    cite: cited(scope.pack, threshold),
-  };
-}
-
-/** A measure on the apps it certainly falls on, and apart from it on those it may fall on. */
-function placeMeasure(
-  { pack, apps, appsInArrears }: ScopeWithApps,
-  measure: Measure,
-  day: Day,
-): MeasureInForce[] {
-  const entry = {
-    id: measure.id,
-    kind: measure.kind,
-    target: measure.target,
-    since: day,
-    modality: measure.modality,
-    release: known(measure.release)?.value ?? null,
-    cite: cited(pack, measure),
-  };
-  if (measure.target === 'income' || measure.target === 'account') {
-    return [{ ...entry, apps: [], certainty: 'certain' }];
-  }
-  const wanted = measure.target === 'listed-apps';
-  const listed = new Map(apps.map((app) => [app.appKey, app.listed]));
-
-  const certain = appsInArrears.filter((appKey) => listed.get(appKey) === wanted);
-  const possible = appsInArrears.filter((appKey) => listed.get(appKey) === undefined);
-  const found: MeasureInForce[] = [];
-  if (certain.length > 0) found.push({ ...entry, apps: certain, certainty: 'certain' });
-  if (possible.length > 0) found.push({ ...entry, apps: possible, certainty: 'possible' });
-  return found;
-}
-
-/** The measures of all rungs reached, less those that a later one takes the place of. */
-function inForce(reached: readonly RungOnDay[], version: LadderVersion): MeasureInForce[] {
-  const ids = new Set(reached.map((rung) => rung.id));
-  const replaced = new Set(
-    version.rungs
-      .filter((rung) => ids.has(rung.id))
-      .flatMap((rung) => rung.measures.flatMap((measure) => measure.replaces ?? [])),
-  );
-  return reached.flatMap((rung) => rung.measures).filter((measure) => !replaced.has(measure.id));
-}
-
-/** Rungs of unknown threshold between the highest one reached and the next one that is not. */
-function possibleRungs(version: LadderVersion, reached: ReadonlySet<string>) {
-  const last = version.rungs.findLastIndex((rung) => reached.has(rung.id));
-  const possible: { id: string; name: Rung['name'] }[] = [];
-  for (const rung of version.rungs.slice(last + 1)) {
-    if (known(rung.threshold) !== undefined) break;
-    possible.push({ id: rung.id, name: rung.name });
-  }
-  return possible;
-}
-
-/** After full payment: measures that were reached and that payment alone does not end. */
-function afterPayment(
-  base: Omit<ArrearsStatus, 'state'>,
-  scope: Scope,
-  episode: Episode,
-  liftedOn: readonly Day[],
-): ArrearsStatus {
-  const paidOn = episode.paidOn as Day;
-  if (liftedOn.some((day) => day >= paidOn && day <= scope.on)) return { ...base, state: 'clear' };
-  // The last full day at whose end something was owed is the one before the payment.
-  const lastDay = addDays(paidOn, -1);
-  const appsInArrears = scope.apps.map(({ appKey }) => appKey);
-  const rungs = placeRungs({ ...scope, on: lastDay, appsInArrears }, scope.version.rungs, 'in-force');
-  const reached = rungs.filter((rung) => rung.basis === 'in-force' && rung.inDays <= 0);
-  const waiting = inForce(reached, scope.version)
-    .filter((measure) => measure.release !== 'on-payment' && measure.kind !== 'warn')
-    .map((measure): MeasureInForce => ({ ...measure, certainty: 'possible' }));
-  if (waiting.length === 0) return { ...base, state: 'clear' };
-  const reason: Reason = { text: { code: 'reason.paid-on', params: { day: paidOn, since: episode.since } } };
-  return { ...base, state: 'paid', since: episode.since, measures: waiting, reasons: [reason] };
-}
-
-function disputedRungs(pack: Pack, versions: readonly LadderVersion[]): Reason[] {
-  return versions.flatMap((version) =>
-    version.rungs.flatMap(({ name, threshold }) =>
-      'readings' in threshold
-        ? threshold.readings.map((reading) => ({
-            text: {
-              code: 'reason.rung-reading',
-              params: {
-                name,
-                days: reading.value.days,
-                comparison: reading.value.comparison,
-                chosen: reading.id === threshold.default,
-              },
-            },
-            cite: cited(pack, reading),
-          }))
-        : [],
-    ),
-  );
+function amountOf({ amount }: { readonly amount: Decimal }): Decimal {
+  return amount;
 }

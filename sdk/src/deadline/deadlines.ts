@@ -1,4 +1,4 @@
-import type { ArrearsStatus } from '../arrears/status.ts';
+import type { ArrearsStatus, RungOnDay } from '../arrears/status.ts';
 import { traceAccount } from '../arrears/trace-account.ts';
 import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
@@ -46,17 +46,17 @@ export function arrearsDeadlines(
   const later = new Map(
     [...atLeast.crossed, ...atLeast.coming]
       .filter(({ basis }) => basis === 'in-force')
-      .map((rung) => [rung.id, rung.day]),
+      .map((rung) => [nameOf(rung), rung.day]),
   );
   return arrears.coming
     .filter((rung) => rung.basis === 'in-force')
     .map((rung): Deadline => {
-      const latest = later.get(rung.id) ?? null;
+      const latest = later.get(nameOf(rung)) ?? null;
       const measures = rung.measures.map((measure) => ({ code: `measure.${measure.kind}.next` }));
       const unknown = rung.unknown ?? null;
       const code = measures.length > 0 ? 'deadline.rung' : 'deadline.rung-unknown';
       return {
-        id: `${account.platform}/${account.id}/arrears/${arrears.since}/${rung.id}`,
+        id: `${account.platform}/${account.id}/arrears/${arrears.since}/${nameOf(rung)}`,
         kind: 'arrears-rung',
         account,
         what: { code, params: { rung: rung.name, days: rung.days, measures: distinct(measures), unknown } },
@@ -84,6 +84,11 @@ export function accountRef({ platform, id, name }: AccountFacts): AccountRef {
 /** The order of deadlines everywhere. */
 export function nextFirst(a: Deadline, b: Deadline): number {
   return a.inDays - b.inDays || compareText(a.id, b.id);
+}
+
+/** Where each app key counts its own days, a rung is theirs. */
+function nameOf({ id, apps }: RungOnDay): string {
+  return [id, ...(apps ?? [])].join('/');
 }
 
 function distinct(messages: readonly { code: string }[]) {

@@ -1,12 +1,7 @@
 import { isDecimal } from '../base/decimal.ts';
 import { type Problem, shown } from '../base/problem.ts';
 import type { Pack, Stated, Tariff, TariffVersion } from './schema.ts';
-
-const userSource = {
-  title: { 'zh-CN': '自己填入的值', en: 'entered by you' },
-  publisher: { 'zh-CN': '用户', en: 'user' },
-  date: null,
-};
+import { userSource } from './user-source.ts';
 
 /**
  * The pack with the values that a user entered in place of those it has, marked as the user's. Paths are

@@ -1,10 +1,12 @@
 import { type Checked, check } from '../base/check.ts';
 import type { Problem } from '../base/problem.ts';
+import { ladderProblems } from './ladder-problems.ts';
 import { type Pack, packSchema, type Tier, type Value } from './schema.ts';
 
 /**
  * A pack from a JSON value, checked strictly: shape, unknown keys, days, amounts, and that everything it names is there
- * (sources, default readings, price classes, replaced measures). Every problem names file, path and what was found.
+ * (sources, default readings, price classes, replaced measures), and that the rungs of every ladder rise. Every problem names
+ * file, path and what was found; warnings alone do not refuse the pack.
  *
  * @example parsePack({ format: 'duewatch/pack@1', … , colour: 'red' }, 'mine.json').problems
  * // [{ code: 'key.unknown', severity: 'error', file: 'mine.json', path: 'colour', found: 'colour' }]
@@ -15,10 +17,10 @@ export function parsePack(input: unknown, file?: string): Checked<Pack> {
   const problems = findProblems(checked.value).map(
     (problem): Problem => ({ severity: 'error', ...(file === undefined ? {} : { file }), ...problem }),
   );
-  return problems.length > 0 ? { problems } : checked;
+  return problems.some(({ severity }) => severity === 'error') ? { problems } : { ...checked, problems };
 }
 
-type Found = Pick<Problem, 'code' | 'path' | 'found'>;
+type Found = Pick<Problem, 'code' | 'path' | 'found'> & Partial<Pick<Problem, 'severity'>>;
 
 function findProblems(pack: Pack): Found[] {
   const found: Found[] = [];
@@ -62,16 +64,10 @@ function findProblems(pack: Pack): Found[] {
     const ids = new Set(ladder.versions.map((version) => version.id));
     ladder.versions.forEach((version, n) => {
       const path = `ladders[${l}].versions[${n}]`;
-      findRepeated(version.rungs, `${path}.rungs`, found);
-      const lastKnown = version.beyond?.lastKnown;
+      found.push(...ladderProblems(version.rungs, `${path}.rungs`));
+      const lastKnown = 'beyond' in version ? version.beyond?.lastKnown : undefined;
       if (lastKnown !== undefined && !ids.has(lastKnown)) {
         found.push({ code: 'pack.no-version', path: `${path}.beyond.lastKnown`, found: lastKnown });
-      }
-      const measures = version.rungs.flatMap((rung) => rung.measures);
-      const names = new Set(measures.map((measure) => measure.id));
-      for (const replaced of measures.flatMap((measure) => measure.replaces ?? [])) {
-        if (!names.has(replaced))
-          found.push({ code: 'pack.no-measure', path: `${path}.rungs`, found: replaced });
       }
     });
   });

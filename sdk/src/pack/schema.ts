@@ -19,9 +19,9 @@ export const confidences = [
   'user',
 ] as const;
 
-const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
-const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
-const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
+export const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
+export const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
+export const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
 const amount = v.pipe(
   v.string('type.amount'),
   v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),
@@ -31,8 +31,9 @@ const whole = v.pipe(
   v.safeInteger('count.not-whole'),
   v.minValue(0, 'count.negative'),
 );
-const localText = v.strictObject({ 'zh-CN': text, en: text });
-const choice = <const T extends readonly string[]>(options: T) => v.picklist(options, 'choice.unknown');
+export const localText = v.strictObject({ 'zh-CN': text, en: text });
+export const choice = <const T extends readonly string[]>(options: T) =>
+  v.picklist(options, 'choice.unknown');
 
 const cite = {
   /** A key of the pack's `sources`. */
@@ -220,12 +221,20 @@ export const measureKinds = [
   'cancel-next-qualification',
 ] as const;
 
-export const measureTargets = ['income', 'listed-apps', 'unlisted-apps', 'account'] as const;
+export const measureTargets = ['income', 'listed-apps', 'unlisted-apps', 'all-apps', 'account'] as const;
+
+export const releases = ['on-payment', 'lift-in-console', 'next-settlement-cycle'] as const;
+
+/** A processing period, in full days. */
+export const period = v.strictObject({ days: v.pipe(whole, v.minValue(1, 'count.not-positive')) });
 
 const measure = v.strictObject({
   id,
   kind: choice(measureKinds),
-  /** What it falls on: the provider's income, the apps in arrears that are (or are not) in the service market, or the account. */
+  /**
+   * What it falls on: the provider's income, the apps in arrears that are (or are not) in the service market, every running app
+   * key of the account, or the account.
+   */
   target: choice(measureTargets),
   modality: choice(['must', 'may']),
   /** Measures of earlier rungs that this one takes the place of. */
@@ -234,33 +243,56 @@ const measure = v.strictObject({
    * What ends it once the fees of all app keys are paid: at once, by the user in the console, or with the first
    * settlement cycle after the processing period.
    */
-  release: value(choice(['on-payment', 'lift-in-console', 'next-settlement-cycle'])),
+  release: value(choice(releases)),
+  /** The processing period (处理周期): full days from the measure's first, through which it lasts even when all is paid. */
+  period: v.optional(value(period)),
   ...cite,
 });
 
-const threshold = v.strictObject({
+export const threshold = v.strictObject({
   /** `full-days`: reached after that many full days (满 N 天). `more-than`: on the day after (超过 N 天). */
   comparison: choice(['full-days', 'more-than']),
   days: whole,
 });
 
-const rung = v.strictObject({
-  id,
-  name: localText,
-  threshold: value(threshold),
-  measures: v.array(measure, 'type.list'),
-  /** What of the rung's measures is not known. */
-  unknown: v.optional(localText),
-});
+/** Reached once that share of the quota is used: `0.80` at exactly 80 %. */
+export const quotaThreshold = v.strictObject({ measure: v.literal('quota-used'), share: amount });
+
+/** Reached once the balance is less than that; the amount itself is not. */
+export const balanceThreshold = v.strictObject({ measure: v.literal('balance-below'), amount });
+
+function rungsWith<T>(of: v.GenericSchema<unknown, T>) {
+  const rung = v.strictObject({
+    id,
+    name: localText,
+    threshold: value(of),
+    measures: v.array(measure, 'type.list'),
+    /** What of the rung's measures is not known. */
+    unknown: v.optional(localText),
+  });
+  return v.pipe(v.array(rung, 'type.list'), v.minLength(1, 'list.empty'));
+}
+
+const dated = { id, validFrom: day, validTo: v.nullable(day), validity: v.strictObject(cite) };
+
+/**
+ * What the days are counted of. `account-episode`: the account, from the day its arrears began (day 0) until nothing is
+ * owed. `oldest-debt`: the oldest debt that is unpaid, so that paying it moves the count. `app-key-episode`: each app key
+ * from the day its own arrears began.
+ */
+export const counters = ['account-episode', 'oldest-debt', 'app-key-episode'] as const;
+
+export const transitions = ['version-of-day', 'version-at-start'] as const;
 
 export const ladderVersionSchema = v.strictObject({
-  id,
-  validFrom: day,
-  validTo: v.nullable(day),
-  validity: v.strictObject(cite),
-  /** What the days are counted of: the account, from the day its arrears began (day 0), until nothing is owed. */
-  counter: value(choice(['account-episode'])),
-  rungs: v.pipe(v.array(rung, 'type.list'), v.minLength(1, 'list.empty')),
+  ...dated,
+  counter: value(choice(counters)),
+  /**
+   * Which version governs arrears that began under the one before: this one from its first day, or the one they began under, to their
+   * end. `version-of-day` without: a rule in force on a day states that day's consequences unless it says otherwise.
+   */
+  transition: v.optional(value(choice(transitions))),
+  rungs: rungsWith(threshold),
   /** Rungs that exist above the last one listed and that nobody has found. */
   beyond: v.optional(
     v.strictObject({
@@ -271,7 +303,33 @@ export const ladderVersionSchema = v.strictObject({
   ),
 });
 
-const ladder = v.strictObject({ id, name: localText, versions: v.array(ladderVersionSchema, 'type.list') });
+const arrearsLadder = v.strictObject({
+  id,
+  name: localText,
+  kind: v.optional(v.literal('arrears', 'choice.unknown')),
+  versions: v.array(ladderVersionSchema, 'type.list'),
+});
+
+function levelLadder<K extends string, T>(kind: K, of: v.GenericSchema<unknown, T>) {
+  const version = v.strictObject({ ...dated, rungs: rungsWith(of) });
+  return v.strictObject({
+    id,
+    name: localText,
+    kind: v.literal(kind, 'choice.unknown'),
+    versions: v.array(version, 'type.list'),
+  });
+}
+
+const quotaLadder = levelLadder('quota', quotaThreshold);
+const balanceLadder = levelLadder('balance', balanceThreshold);
+
+/** Of days in arrears, or (with a `kind`) of how much of a quota is used or how low a balance is. */
+export const ladderSchema: v.GenericSchema<unknown, AnyLadder> = v.lazy((input) => {
+  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
+  return (
+    kind === 'quota' ? quotaLadder : kind === 'balance' ? balanceLadder : arrearsLadder
+  ) as v.GenericSchema<unknown, AnyLadder>;
+});
 
 export const packSchema = v.strictObject({
   format: v.literal('duewatch/pack@1', 'format.unknown'),
@@ -284,7 +342,7 @@ export const packSchema = v.strictObject({
   places: v.strictObject({ fees: localText, console: localText }),
   sources: v.record(id, source, 'type.record'),
   tariffs: v.array(tariff, 'type.list'),
-  ladders: v.array(ladder, 'type.list'),
+  ladders: v.array(ladderSchema, 'type.list'),
 });
 
 export type Confidence = (typeof confidences)[number];
@@ -314,11 +372,17 @@ export type PriceEntry = PriceClass['prices'][number];
 export type FreeQuota = NonNullable<PriceClass['freeQuotas']>[number];
 export type PriceModel = v.InferOutput<typeof priceModel>;
 export type Tier = v.InferOutput<typeof tier>;
-export type Ladder = Pack['ladders'][number];
+export type Ladder = v.InferOutput<typeof arrearsLadder>;
+export type QuotaLadder = v.InferOutput<typeof quotaLadder>;
+export type BalanceLadder = v.InferOutput<typeof balanceLadder>;
+export type AnyLadder = Ladder | QuotaLadder | BalanceLadder;
 export type LadderVersion = Ladder['versions'][number];
 export type Rung = LadderVersion['rungs'][number];
 export type Threshold = v.InferOutput<typeof threshold>;
+export type QuotaThreshold = v.InferOutput<typeof quotaThreshold>;
+export type BalanceThreshold = v.InferOutput<typeof balanceThreshold>;
 export type Measure = Rung['measures'][number];
 export type MeasureKind = (typeof measureKinds)[number];
 export type MeasureTarget = (typeof measureTargets)[number];
-export type Release = 'on-payment' | 'lift-in-console' | 'next-settlement-cycle';
+export type Release = (typeof releases)[number];
+export type Counter = (typeof counters)[number];

@@ -1,3 +1,6 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
+export type { AnyLadder, BalanceLadder, Ladder, LadderVersion, QuotaLadder, Rung } from '../pack/schema.ts';
+export { withLadder } from '../pack/with-ladder.ts';

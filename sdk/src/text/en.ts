@@ -63,6 +63,32 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'release.next-settlement-cycle': () => 'ends with the first settlement cycle after the processing period',
     'release.unknown': () => 'what ends it is not published',
 
+    'waiting.lift-in-console': () => 'paid; to be lifted in the console',
+    'waiting.next-settlement-cycle': (p, say) =>
+      p.until === null
+        ? 'paid; ends with the first settlement cycle after the processing period, on a day not known'
+        : `paid; ends with the settlement cycle of ${formatDay(say.text(p.until), 'en')}`,
+    'waiting.period': (p, say) => `paid; the processing period ends on ${formatDay(say.text(p.until), 'en')}`,
+    'waiting.unknown': () => 'paid; what ends it is not published',
+
+    'resumes.on-payment': (p, say) =>
+      p.day === null
+        ? 'settlement resumes on the day all is paid'
+        : `settlement resumed with the payment on ${formatDay(say.text(p.day), 'en')}`,
+    'resumes.lift-in-console': (p, say) =>
+      p.day === null
+        ? 'settlement resumes once all is paid and it is lifted in the console'
+        : `settlement resumed when lifted on ${formatDay(say.text(p.day), 'en')}`,
+    'resumes.next-settlement-cycle': (p, say) =>
+      p.day === null
+        ? 'settlement resumes with the first cycle after the processing period, on a day not known (you can enter the day of settlement)'
+        : `settlement resumes with the cycle of ${formatDay(say.text(p.day), 'en')}`,
+    'resumes.unknown': () => 'when settlement resumes is not published',
+
+    'counter.account-episode': () => 'consecutive days of the account in arrears',
+    'counter.oldest-debt': () => 'days since the oldest unpaid debt',
+    'counter.app-key-episode': () => 'consecutive days of each app key in arrears',
+
     'arrears.what': (p, say) => {
       const days = p.days === 0 ? 'In arrears since today' : `${fullDays(p.days)} in arrears`;
       const head = p.certain === true ? days : `At the highest cost, ${days.toLowerCase()}`;
@@ -136,6 +162,18 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `${capital(say(p.name))}: ${p.comparison === 'more-than' ? 'more than ' : ''}${p.days} days (${
         p.chosen === true ? 'default reading' : 'other reading, unverified'
       })`,
+    'reason.ladder-changed': (p, say) =>
+      p.taken === true
+        ? `The rule changed on ${say.text(p.from)} while the arrears lasted; the new version governs from that day`
+        : `The rule changed on ${say.text(p.from)} while the arrears lasted; those that began before stay under the former version`,
+    'reason.counter': (p, say) =>
+      `Read the other way, by ${say(p.counter)}: ${fullDays(p.days)}, ${p.rung === null ? 'no rung reached' : `at "${say(p.rung)}"`}`,
+    'reason.possible-rung': (p, say) =>
+      `${capital(say(p.name))}: its days were not found; it may have been reached`,
+    'reason.unposted': (p, say) =>
+      `The payment of ${formatAmount(say.text(p.amount))} on ${formatDay(say.text(p.day), 'en')} is not booked yet; ${
+        p.covers === true ? 'until it is, days and measures stand' : 'it does not cover all that is due'
+      }`,
     'reason.measure': (p, say) => {
       const apps = formatApps((p.apps ?? []) as string[], 'en');
       const whom = apps === '' ? '' : ` (${p.certain === true ? '' : 'if in the service market: '}${apps})`;

@@ -209,6 +209,11 @@ export const problemsEn: ProblemWords = {
   'value.no-such-path': correct('the rules have no such value'),
 
   'readings.too-few': correct('expected at least two readings'),
+  'ladder.not-rising': correct('each rung must come after the one before it'),
+  'ladder.milder': say(
+    'this rung is milder than one before it',
+    'it was kept; check the order and the measures',
+  ),
   'pack.no-source': correct('this source is not among the sources'),
   'pack.no-reading': correct('the default is not among the readings'),
   'pack.no-class': correct('there is no such price class'),

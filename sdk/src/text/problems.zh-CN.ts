@@ -176,6 +176,8 @@ export const problemsZhCN: ProblemWords = {
   'value.no-such-path': correct('规则里没有这一项'),
 
   'readings.too-few': correct('至少要有两种读法'),
+  'ladder.not-rising': correct('各档的门槛应逐档升高'),
+  'ladder.milder': say('这一档比前面的轻', '已保留，请核对顺序和措施'),
   'pack.no-source': correct('引用的来源不在 sources 中'),
   'pack.no-reading': correct('默认读法不在 readings 中'),
   'pack.no-class': correct('没有这个计费类型'),

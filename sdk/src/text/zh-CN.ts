@@ -60,6 +60,28 @@ export const zhCN = {
   'release.next-settlement-cycle': () => '处理周期届满后的下个结算周期恢复',
   'release.unknown': () => '如何解除未公布',
 
+  'waiting.lift-in-console': () => '已缴清，需在控制台解除',
+  'waiting.next-settlement-cycle': (p, say) =>
+    p.until === null
+      ? '已缴清，处理周期届满后的下个结算周期恢复，日期未知'
+      : `已缴清，${formatDay(say.text(p.until), zh)}的结算周期恢复`,
+  'waiting.period': (p, say) => `已缴清，处理周期到 ${formatDay(say.text(p.until), zh)}届满`,
+  'waiting.unknown': () => '已缴清，如何解除未公布',
+
+  'resumes.on-payment': (p, say) =>
+    p.day === null ? '全部缴清当天恢复结算' : `${formatDay(say.text(p.day), zh)}缴清，恢复结算`,
+  'resumes.lift-in-console': (p, say) =>
+    p.day === null ? '缴清并在控制台解除后恢复结算' : `${formatDay(say.text(p.day), zh)}解除，恢复结算`,
+  'resumes.next-settlement-cycle': (p, say) =>
+    p.day === null
+      ? '处理周期届满后的下个结算周期恢复结算，日期未知（可填写结算日）'
+      : `${formatDay(say.text(p.day), zh)}的结算周期恢复结算`,
+  'resumes.unknown': () => '何时恢复结算未公布',
+
+  'counter.account-episode': () => '按账号连续欠费天数',
+  'counter.oldest-debt': () => '按最早一笔未缴欠费的天数',
+  'counter.app-key-episode': () => '按每个 AppKey 各自的连续欠费天数',
+
   'arrears.what': (p, say) => {
     const days = p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`;
     const head = p.certain === true ? days : `按最高费用计，${days}`;
@@ -127,6 +149,17 @@ export const zhCN = {
   'reason.rung-reading': (p, say) =>
     `${say(p.name)}：${p.comparison === 'more-than' ? '超过' : '满'} ${p.days} 天${
       p.chosen === true ? '（默认读法）' : '（另一读法，未核实）'
+    }`,
+  'reason.ladder-changed': (p, say) =>
+    p.taken === true
+      ? `欠费期间规则在 ${say.text(p.from)} 换版，自当日起按新版处理`
+      : `欠费期间规则在 ${say.text(p.from)} 换版，此前开始的欠费仍按旧版处理`,
+  'reason.counter': (p, say) =>
+    `另一读法${say(p.counter)}计：满 ${p.days} 天，${p.rung === null ? '未到任何一档' : `在“${say(p.rung)}”一档`}`,
+  'reason.possible-rung': (p, say) => `${say(p.name)}：天数没有找到，可能已经达到`,
+  'reason.unposted': (p, say) =>
+    `${formatDay(say.text(p.day), zh)}付款 ${formatAmount(say.text(p.amount))} 尚未入账，${
+      p.covers === true ? '入账前天数与措施照旧' : '且不足以缴清到期欠费'
     }`,
   'reason.measure': (p, say) => {
     const apps = formatApps((p.apps ?? []) as string[], zh);

@@ -162,8 +162,40 @@ test.each([
     'ladders.0.versions.1.rungs.3.measures.0.replaces',
     ['fine'],
     'pack.no-measure',
-    'ladders[0].versions[1].rungs',
+    'ladders[0].versions[1].rungs[3].measures[0].replaces',
     'fine',
+  ],
+  [
+    'rungs that do not rise',
+    'ladders.0.versions.1.rungs.3.threshold.value.days',
+    3,
+    'ladder.not-rising',
+    'ladders[0].versions[1].rungs[3].threshold',
+    'days-5',
+  ],
+  [
+    'a measure of one name in two rungs',
+    'ladders.0.versions.1.rungs.3.measures.1.id',
+    'throttle-unlisted',
+    'pack.repeated-id',
+    'ladders[0].versions[1].rungs[3].measures[1].id',
+    'throttle-unlisted',
+  ],
+  [
+    'a count of something that does not exist',
+    'ladders.0.versions.0.counter.value',
+    'moon-phase',
+    'choice.unknown',
+    'ladders[0].versions[0].counter.value',
+    'moon-phase',
+  ],
+  [
+    'a kind of ladder that does not exist',
+    'ladders.0.kind',
+    'mood',
+    'choice.unknown',
+    'ladders[0].kind',
+    'mood',
   ],
   ['a format of another time', 'format', 'duewatch/pack@9', 'format.unknown', 'format', 'duewatch/pack@9'],
 ])('%s is a problem that names the place', (_, path, value, code, place, found) => {
@@ -178,6 +210,19 @@ test.each([
       ...(found === undefined ? {} : { found }),
     }),
   );
+});
+
+it('keeps a pack with a rung that is milder than one before it, and warns', () => {
+  const milder = changed('ladders.0.versions.1.rungs.3.measures', []) as typeof taobaoOpenPlatform;
+  expect(parsePack(milder).problems).toEqual([]);
+  const [rung] = milder.ladders[0]?.versions[1]?.rungs.slice(-1) ?? [];
+  const [warn] = milder.ladders[0]?.versions[1]?.rungs[1]?.measures ?? [];
+  Object.assign(rung as object, { measures: [{ ...warn, id: 'warn-again' }], unknown: undefined });
+  const { value, problems } = parsePack(milder);
+  expect(value).toBeDefined();
+  expect(problems).toMatchObject([
+    { code: 'ladder.milder', severity: 'warning', path: 'ladders[0].versions[1].rungs[4].measures' },
+  ]);
 });
 
 it('names every problem, not the first one only', () => {

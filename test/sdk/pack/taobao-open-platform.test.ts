@@ -1,4 +1,5 @@
 import { taobaoOpenPlatform as pack } from 'duewatch/packs';
+import type { Ladder } from 'duewatch/schema';
 import { expect, test } from 'vitest';
 
 /*
@@ -6,9 +7,9 @@ import { expect, test } from 'vitest';
  */
 
 const [tariff] = pack.tariffs;
-const [ladder] = pack.ladders;
+const ladder = pack.ladders[0] as Ladder;
 const tariffOf = (id: string) => tariff?.versions.find((version) => version.id === id);
-const ladderOf = (id: string) => ladder?.versions.find((version) => version.id === id);
+const ladderOf = (id: string) => ladder.versions.find((version) => version.id === id);
 
 test.each([
   ['2014-04', 'basic', 'inside', 100, '0.01', 'press'],
@@ -54,6 +55,19 @@ test('the ladder of 2017 is in force, with rungs at 0, 1, 3, 5 and 7 full days',
       expect.objectContaining({ value: { comparison: 'full-days', days }, confidence: 'official' }),
     ),
   );
+});
+
+test('what the days of 2017 are counted of has two readings, and nobody says how a change is handled', () => {
+  expect(ladderOf('2017')).toMatchObject({
+    counter: {
+      default: 'account',
+      readings: [
+        { value: 'account-episode', confidence: 'official' },
+        { value: 'oldest-debt', confidence: 'inferred' },
+      ],
+    },
+    transition: { value: 'version-of-day', confidence: 'convention' },
+  });
 });
 
 test('the rungs of 2017 from 7 days on are unknown', () => {
