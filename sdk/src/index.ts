@@ -1,4 +1,3 @@
-export { type ArrearsOptions, arrearsStatus } from './arrears/arrears-status.ts';
 export type {
   ArrearsStatus,
   MeasureInForce,
@@ -15,7 +14,6 @@ export { type SettleOptions, settle } from './cost/settle.ts';
 export type { Episode, Settlement, SettlementDay } from './cost/settlement.ts';
 export type { AppCost, Charge, Statement, StatementLine, UnratedUsage } from './cost/statement.ts';
 export type { AccountRef, Deadline, State } from './deadline/deadline.ts';
-export { type DeadlineOptions, deadlines } from './deadline/deadlines.ts';
 export type {
   AccountFacts,
   App,

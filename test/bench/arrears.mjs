@@ -6,7 +6,8 @@
  * `npm run bench -- --keys=100` measures less.
  */
 import { Decimal } from 'decimal.js';
-import { arrearsStatus, settle } from 'duewatch';
+import { settle } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { agree, end, judge, measure } from './measure.mjs';
 

@@ -1,3 +1,4 @@
+export { type ArrearsOptions, arrearsStatus } from './arrears-status.ts';
 export {
   type AtStake,
   atStake,

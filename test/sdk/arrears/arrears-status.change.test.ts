@@ -1,4 +1,4 @@
-import { arrearsStatus } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { jdOpenPlatform, taobaoOpenPlatform } from 'duewatch/packs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';

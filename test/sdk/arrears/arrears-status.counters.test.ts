@@ -1,4 +1,6 @@
-import { arrearsStatus, deadlines, type Settlement } from 'duewatch';
+import type { Settlement } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
+import { deadlines } from 'duewatch/deadline';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../sdk/src/base/day.ts';

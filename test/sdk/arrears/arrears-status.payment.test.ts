@@ -1,4 +1,4 @@
-import { arrearsStatus } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../sdk/src/base/day.ts';

@@ -1,4 +1,5 @@
-import { type App, arrearsStatus, type Settlement, settle } from 'duewatch';
+import { type App, type Settlement, settle } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform as pack } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../sdk/src/base/day.ts';

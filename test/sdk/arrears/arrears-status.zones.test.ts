@@ -1,4 +1,4 @@
-import { arrearsStatus } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { apps, owing } from './ladder-with.ts';

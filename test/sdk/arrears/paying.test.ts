@@ -1,4 +1,5 @@
-import { type AccountFacts, type ArrearsStatus, arrearsStatus, type Charge, settle } from 'duewatch';
+import { type AccountFacts, type ArrearsStatus, type Charge, settle } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { type AccountFacts, deadlines } from 'duewatch';
+import type { AccountFacts } from 'duewatch';
+import { deadlines } from 'duewatch/deadline';
 import { packs } from 'duewatch/packs';
 import { expect, it, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { arrearsStatus } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { packs, taobaoOpenPlatform } from 'duewatch/packs';
 import { type Ladder, parseLadder, parsePack, withLadder } from 'duewatch/schema';
 import { explainProblem } from 'duewatch/text';

@@ -1,4 +1,5 @@
-import { arrearsStatus, type Locale, type Message } from 'duewatch';
+import type { Locale, Message } from 'duewatch';
+import { arrearsStatus } from 'duewatch/arrears';
 import { taobaoOpenPlatform } from 'duewatch/packs';
 import { explain } from 'duewatch/text';
 import { expect, it, test } from 'vitest';

@@ -1,0 +1,1 @@
+export { type DeadlineOptions, deadlines } from './deadlines.ts';
