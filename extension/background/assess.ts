@@ -1,4 +1,5 @@
-import { assess, type Day, type Pack, usageNeededFrom } from 'duewatch';
+import type { Day, Pack } from 'duewatch';
+import { assess, usageNeededFrom } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';

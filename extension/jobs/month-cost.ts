@@ -9,8 +9,8 @@ import {
   rateUsage,
   type Statement,
   type UsageRecord,
-  usageNeededFrom,
 } from 'duewatch';
+import { usageNeededFrom } from 'duewatch/assess';
 import {
   type ApiCost,
   type ComparedLine,

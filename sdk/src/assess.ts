@@ -17,6 +17,8 @@ import { isUnknown } from './pack/known.ts';
 import type { Pack, TariffVersion } from './pack/schema.ts';
 import { versionOn } from './pack/version.ts';
 
+export { usageNeededFrom } from './arrears/trace-account.ts';
+
 export interface AssessOptions {
   readonly on: Day;
   /** From how many days ahead a deadline is due soon; 3 without. */
@@ -233,7 +235,8 @@ function low(range: Range | null): string | null {
 
 function briefOf(arrears: ArrearsStatus, next: RungOnDay | undefined, certain: boolean, on: Day): Message {
   const measure = next?.measures[0];
-  const params = { days: arrears.days, on, certain, day: next?.day ?? null };
+  const { days, owed: amount } = arrears;
+  const params = { days, amount, on, certain, day: next?.day ?? null };
   if (measure === undefined) return { code: 'arrears.brief', params };
   return {
     code: 'arrears.brief-next',

@@ -4,8 +4,6 @@ export type {
   MeasureInForce,
   RungOnDay,
 } from './arrears/status.ts';
-export { usageNeededFrom } from './arrears/trace-account.ts';
-export { type AssessOptions, assess } from './assess.ts';
 export type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 export { type Day, dayOf, isDay, type Month, startOfDay } from './base/day.ts';
 export { type Decimal, isDecimal, type RoundingMode } from './base/decimal.ts';

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assess, type Facts } from 'duewatch';
+import type { Facts } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { formatAmount, formatRange } from 'duewatch/text';
@@ -170,7 +171,7 @@ export function overlayTests(launch: () => Promise<Browser>) {
       const tab = await browser.openSite(consolePage);
       await tab.waitFor(marker);
       const line = (await tab.text(marker)) ?? '';
-      expect(line).toContain('欠费满 3 天');
+      expect(line).toContain('欠费 ¥1,284.50 满 3 天');
       expect([...line].length).toBeLessThanOrEqual(40);
       expect(await tab.evaluate(onTop)).toBe('duewatch-overlay');
       await tab.screenshot(`${results}${browser.name}-marker.png`);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { assess } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -135,7 +135,11 @@ export function storeTests(launch: () => Promise<Browser>, more: (running: () =>
       };
     });
     await tab.close();
-    expect(shown).toEqual({ text: '1', title: expect.stringMatching(/^欠费满 3 天/), alarms: ['wake'] });
+    expect(shown).toEqual({
+      text: '1',
+      title: expect.stringMatching(/^欠费 ¥1,284\.50 满 3 天/),
+      alarms: ['wake'],
+    });
   });
 
   more(() => browser);
@@ -194,7 +198,7 @@ export function storeTests(launch: () => Promise<Browser>, more: (running: () =>
     await page.waitFor('[data-test="marker"]');
     await browser.offline(true);
     if (browser.name === 'chromium') await browser.killWorker();
-    expect(await page.text('[data-test="marker"]')).toMatch(/^欠费满 3 天/);
+    expect(await page.text('[data-test="marker"]')).toMatch(/^欠费 ¥1,284\.50 满 3 天/);
     await page.click('[data-test="marker"]');
     await page.waitFor('[data-test="panel-deadlines"]');
     const popup = await browser.openExtensionPage('pages/popup/index.html');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assess, type Facts } from 'duewatch';
+import type { Facts } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { explain } from 'duewatch/text';

@@ -1,4 +1,5 @@
-import { type AccountFacts, assess, type Facts, type UsageRecord } from 'duewatch';
+import type { AccountFacts, Facts, UsageRecord } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 

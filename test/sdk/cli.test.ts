@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { assess } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';

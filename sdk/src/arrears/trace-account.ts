@@ -16,6 +16,8 @@ export interface AccountTrace {
   readonly month: Statement;
   /** Null where the position is not known. */
   readonly settlement: Settlement | null;
+  /** The same under the least that usage may cost. */
+  readonly leastSettlement: Settlement | null;
   /** Under the most that usage may cost: nothing that is missing lowers it. */
   readonly arrears: ArrearsStatus;
   /** Under the least that usage may cost. The same where the cost is exact. */
@@ -28,7 +30,7 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
   const month = rateUsage(usage, pack, { from: firstOfMonth(on), to: on, apps });
   if (position === undefined || position.day > on) {
     const unknown = unknownArrears(on);
-    return { month, settlement: null, arrears: unknown, atLeast: unknown };
+    return { month, settlement: null, leastSettlement: null, arrears: unknown, atLeast: unknown };
   }
   const rules = rulesOn(pack, on);
   const since = chargedSince(position.day, rules);
@@ -37,12 +39,13 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
   const options = { on, apps, liftedOn };
   const settleTo = (take: 'low' | 'high') => settle(statement, account, { to: on, take, rules });
   const settlement = settleTo('high');
-  const least = settleTo('low');
+  const leastSettlement = settleTo('low');
   return {
     month,
     settlement,
+    leastSettlement,
     arrears: arrearsStatus(settlement, pack, options),
-    atLeast: arrearsStatus(least, pack, options),
+    atLeast: arrearsStatus(leastSettlement, pack, options),
   };
 }
 
@@ -53,12 +56,12 @@ export function usageNeededFrom({ position }: Pick<AccountFacts, 'position'>, pa
   return ratingStart(pack.tariffs[0], from < firstOfMonth(on) ? from : firstOfMonth(on));
 }
 
-function rulesOn(pack: Pack, on: Day): SettleRules {
+export function rulesOn(pack: Pack, on: Day): SettleRules {
   const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
   return version === undefined ? eachDay : settleRules(version);
 }
 
 /** The first day whose charges are not in the position yet: where a month is drawn later, that of the month before may be open. */
-function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
+export function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
   return dayOfNextMonth > 0 ? firstOfMonth(addDays(firstOfMonth(day), -1)) : addDays(day, 1);
 }

@@ -20,7 +20,7 @@ const unnamed = 'default';
  * nothing.
  *
  * - An account is its platform and id, an app its key, a usage record its app key, API, day and hosting (with its own id
- *   and the day it became known, where it has them); payments, debts and orders are their ids. What is known twice is taken from the part; what only one side knows stays.
+ *   and the day it became known, where it has them); payments, adjustments, debts and orders are their ids, a reading its day. What is known twice is taken from the part; what only one side knows stays.
  * - A usage record without hosting counts the calls of both, so it takes the place of those with one, and they of it.
  * - The position with the later day is kept as a whole, the part's where the days are equal.
  * - A part without an account belongs to the only account of its platform, else to `options.account`, else, where none is
@@ -145,8 +145,15 @@ function absorb<A extends AccountPart>(
       usage: usage(known?.usage, incoming.usage),
       position: laterPosition(known?.position, incoming.position),
       payments: join(known?.payments, incoming.payments, (payment) => payment.id),
+      adjustments: join(known?.adjustments, incoming.adjustments, (adjustment) => adjustment.id),
+      policies:
+        known?.policies && incoming.policies ? { ...known.policies, ...incoming.policies } : undefined,
       directDebit: joinDirectDebit(known?.directDebit, incoming.directDebit),
       liftedOn: joinDays(known?.liftedOn, incoming.liftedOn),
+      limits: join(known?.limits, incoming.limits, ({ appKey, at, subCode }) =>
+        [appKey, at, subCode].join('\0'),
+      ),
+      readings: join(known?.readings, incoming.readings, (reading) => reading.day),
       serviceOrders: join(known?.serviceOrders, incoming.serviceOrders, (order) => order.id),
       shopOrders: join(known?.shopOrders, incoming.shopOrders, (order) => order.id),
       values: known?.values && incoming.values ? { ...known.values, ...incoming.values } : undefined,
@@ -238,7 +245,8 @@ function joinDirectDebit(
 ): DirectDebit | undefined {
   if (incoming === undefined) return undefined;
   const failedOn = joinDays(known?.failedOn, incoming.failedOn);
-  return { ...known, ...present(incoming), ...present({ failedOn }) } as DirectDebit;
+  const returned = join(known?.returned, incoming.returned, (debit) => debit.day);
+  return { ...known, ...present(incoming), ...present({ failedOn, returned }) } as DirectDebit;
 }
 
 function joinDays(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '../base/day.ts';
 import { compare, type Decimal, isDecimal, isPositive, sum } from '../base/decimal.ts';
+import { isInstant } from '../base/instant.ts';
 
 /*
  * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never
@@ -95,7 +96,7 @@ const position = v.pipe(
   }, 'position.grants-differ'),
 );
 
-const payment = v.strictObject({
+const paymentShape = v.strictObject({
   id: name,
   day,
   amount: paid,
@@ -103,7 +104,41 @@ const payment = v.strictObject({
   appKey: v.optional(name),
   /** What of it joins the prepaid balance can be drawn up to this day. */
   expires: v.optional(day),
+  /** The day on which the platform booked it, where that is later; null while it has not. Before that it pays nothing. */
+  postedOn: v.optional(v.nullable(day)),
+  /** The day on which it came back: what it paid is owed again. */
+  bouncedOn: v.optional(day),
 });
+
+const payment = v.pipe(
+  paymentShape,
+  v.check(({ day: made, postedOn }) => (postedOn ?? made) >= made, 'payment.posted-before'),
+  v.check(({ day: made, bouncedOn }) => (bouncedOn ?? made) >= made, 'payment.bounced-before'),
+);
+
+/** `refund`: the platform paid money back. `write-off`: it gave up a debt. `credit-note`: it took back a charge. */
+const adjustment = v.strictObject({
+  id: name,
+  day,
+  kind: v.picklist(['refund', 'write-off', 'credit-note'], 'choice.unknown'),
+  amount: paid,
+  /** Of a write-off or credit note, the app key whose debts it is for; any, without. */
+  appKey: v.optional(name),
+  /** Of a refund, the payment that it takes back; the prepaid balance, without. */
+  payment: v.optional(name),
+});
+
+/** Which debts an amount pays. */
+export const payPolicies = [
+  'oldest-first',
+  'newest-first',
+  'smallest-first',
+  'largest-first',
+  'in-proportion',
+] as const;
+
+/** What a debt's age is once the payment for it came back: as old as it was, or new. */
+export const reopenPolicies = ['original-day', 'reopening-day'] as const;
 
 const directDebit = v.strictObject({
   signed: yes,
@@ -111,6 +146,30 @@ const directDebit = v.strictObject({
   dailyLimit: v.optional(amount),
   /** Days on which the debit failed. */
   failedOn: v.optional(v.array(day, 'type.list')),
+  /** Debits that came back: those of a day, and the day on which they did. */
+  returned: v.optional(v.array(v.strictObject({ day, on: day }), 'type.list')),
+});
+
+const instant = v.pipe(v.string('type.instant'), v.check(isInstant, 'instant.invalid'));
+
+/** An answer of the platform that it limits an app key's calls: code 7 of the open platform. It does not say why. */
+const limit = v.strictObject({
+  appKey: name,
+  /** When it came. */
+  at: instant,
+  /** Which limit, as the platform names it. */
+  subCode: v.optional(name),
+  /** For how many more seconds it holds. */
+  seconds: v.optional(count),
+});
+
+/** What the platform's console showed at the end of a day. What it did not show is left out. */
+const reading = v.strictObject({
+  day,
+  inArrears: v.optional(yes),
+  daysInArrears: v.optional(count),
+  owed: v.optional(amount),
+  prepaid: v.optional(amount),
 });
 
 const serviceOrder = v.strictObject({
@@ -147,9 +206,21 @@ export const accountFactsSchema = v.strictObject({
   /** What the fee centre showed at the end of a day. Without it, balance and arrears are unknown. */
   position: v.optional(position),
   payments: v.optional(v.array(payment, 'type.list')),
+  /** Refunds, write-offs and credit notes. */
+  adjustments: v.optional(v.array(adjustment, 'type.list')),
   directDebit: v.optional(directDebit),
+  /** How the platform deals with payments; what no source says, and a user may know. */
+  policies: v.optional(
+    v.strictObject({
+      pays: v.optional(v.picklist(payPolicies, 'choice.unknown')),
+      reopens: v.optional(v.picklist(reopenPolicies, 'choice.unknown')),
+    }),
+  ),
   /** Days on which the user lifted the penalties in the console after paying. */
   liftedOn: v.optional(v.array(day, 'type.list')),
+  limits: v.optional(v.array(limit, 'type.list')),
+  /** What the console showed on single days. It is held against what is computed, and changes nothing of it. */
+  readings: v.optional(v.array(reading, 'type.list')),
   /** Orders of the provider's own services in the service market. */
   serviceOrders: v.optional(v.array(serviceOrder, 'type.list')),
   /** Orders of a shop. */
@@ -171,7 +242,12 @@ export type Debt = v.InferOutput<typeof debt>;
 export type Grant = v.InferOutput<typeof grant>;
 export type Position = v.InferOutput<typeof position>;
 export type Payment = v.InferOutput<typeof payment>;
+export type Adjustment = v.InferOutput<typeof adjustment>;
+export type PayPolicy = (typeof payPolicies)[number];
+export type ReopenPolicy = (typeof reopenPolicies)[number];
 export type DirectDebit = v.InferOutput<typeof directDebit>;
+export type Limit = v.InferOutput<typeof limit>;
+export type Reading = v.InferOutput<typeof reading>;
 export type ServiceOrder = v.InferOutput<typeof serviceOrder>;
 export type ShopOrder = v.InferOutput<typeof shopOrder>;
 /** What is known of one account on one platform. */

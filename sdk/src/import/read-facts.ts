@@ -162,7 +162,7 @@ function withoutRepeats(
     });
     return distinct.records;
   };
-  const { apps, usage, payments, serviceOrders, shopOrders, position, ...rest } = account;
+  const { apps, usage, payments, adjustments, serviceOrders, shopOrders, position, ...rest } = account;
   const result: AccountFacts = {
     ...rest,
     ...(apps && {
@@ -178,6 +178,13 @@ function withoutRepeats(
         'payments',
         payments,
         keyed((payment) => payment.id),
+      ),
+    }),
+    ...(adjustments && {
+      adjustments: single(
+        'adjustments',
+        adjustments,
+        keyed((adjustment) => adjustment.id),
       ),
     }),
     ...(serviceOrders && {
@@ -208,7 +215,16 @@ function withoutRepeats(
   return { account: result, repeated };
 }
 
-const lists = ['apps', 'usage', 'payments', 'serviceOrders', 'shopOrders'];
+const lists = [
+  'apps',
+  'usage',
+  'payments',
+  'adjustments',
+  'limits',
+  'readings',
+  'serviceOrders',
+  'shopOrders',
+];
 
 function recordsIn(value: unknown): number {
   if (!isObject(value) || !Array.isArray(value.accounts)) return 0;

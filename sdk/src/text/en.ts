@@ -1,3 +1,4 @@
+import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -94,9 +95,11 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       const measures = say.list(p.measures, ', ');
       return measures === '' ? head : `${head} · ${measures}`;
     },
-    'arrears.brief': (p) => brief(p),
-    'arrears.brief-next': (p, say) =>
-      `${brief(p)} · ${say(p.measure)} ${formatDay(say.text(p.day), 'en', say.text(p.on))}`,
+    'arrears.brief': (p, say) => fitting(briefs(p, say)),
+    'arrears.brief-next': (p, say) => {
+      const next = `${say(p.measure)} ${formatDay(say.text(p.day), 'en', say.text(p.on))}`;
+      return fitting(briefs(p, say).map((brief) => `${brief} · ${next}`));
+    },
     'arrears.next': (p, say) =>
       `${capital(say.list(p.measures, ', '))} from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (${formatInDays(
         Number(p.inDays),
@@ -126,6 +129,27 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
 
     'deadline.rung': (p, say) => `${capital(say(p.rung))} in arrears: ${say.list(p.measures, ', ')}`,
     'deadline.rung-unknown': (p, say) => `${capital(say(p.rung))} in arrears: measures not published`,
+
+    'signal.in-arrears': (p, say) =>
+      `The console showed ${p.shown === true ? 'arrears' : 'no arrears'} on ${formatDay(say.text(p.day), 'en')}; computed: ${
+        p.computed === true ? 'in arrears' : 'not in arrears'
+      }${verdict(p.agrees)}`,
+    'signal.days-in-arrears': (p, say) =>
+      `The console showed ${fullDays(p.shown)} in arrears on ${formatDay(say.text(p.day), 'en')}; computed: ${fullDays(p.computed)}${verdict(p.agrees)}`,
+    'signal.owed': (p, say) =>
+      `The console showed ${formatAmount(say.text(p.shown))} owed on ${formatDay(say.text(p.day), 'en')}; computed: ${formatAmount(
+        say.text(p.computed),
+      )}${verdict(p.agrees)}`,
+    'signal.prepaid': (p, say) =>
+      `The console showed a balance of ${formatAmount(say.text(p.shown))} on ${formatDay(say.text(p.day), 'en')}; computed: ${formatAmount(
+        say.text(p.computed),
+      )}${verdict(p.agrees)}`,
+    'signal.limited': (p, say) =>
+      `The platform limits the calls of ${say.text(p.appKey)}${
+        p.until === null
+          ? ''
+          : ` until ${formatDay(say.text(p.until), 'en', say.text(p.on))}, ${say.text(p.time)}`
+      }; it does not say why${p.throttled === true ? ' (the arrears computed throttle this app key too)' : ''}`,
 
     'reason.arrears-since': (p, say) =>
       `Unpaid fees since ${formatDay(say.text(p.since), 'en')}, ${fullDays(p.days)} to this day (the first day is day 0)`,
@@ -266,12 +290,138 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `There are no rules for ${say.text(p.platform)}: ${calls(p.calls)} and ${formatCount(
         Number(p.orders),
       )} orders were read, and nothing is priced or judged`,
+
+    'payoff.by': (p, say) =>
+      `Pay by ${formatDay(say.text(p.by), 'en', say.text(p.on))}; on ${formatDay(
+        say.text(p.day),
+        'en',
+        say.text(p.on),
+      )} (${say(p.rung)}) the platform may have acted already`,
+    'payoff.why-all-keys': (p) =>
+      `The days count for the account and stop only when all ${p.keys} app keys are paid in full; a part payment does not stop them`,
+    'payoff.why-in-full': () => 'The days stop only when all is paid; a part payment does not stop them',
+    'payoff.why-each-key': (p) =>
+      p.keys === 1
+        ? 'It spares the app key only when that key is paid in full; one paid in part is still in arrears'
+        : `It falls on each app key in arrears, and each of the ${p.keys} has to be paid in full; one paid in part is still in arrears`,
+    'payoff.why-unknown': () =>
+      'The measures of this rung are not published; only full payment is sure to avert them',
+    'payoff.why-covered': () => 'Payments already entered clear the arrears before; nothing more is needed',
+    'payoff.now': (p, say) =>
+      p.keys === 1
+        ? `Full payment now takes ${formatAmount(say.text(p.amount))}`
+        : `Full payment of ${p.keys} app keys now takes ${formatAmount(say.text(p.amount))}`,
+    'payoff.now-at-once': (p, say) => `Ends with full payment: ${say.list(p.measures, ', ')}`,
+    'payoff.now-to-lift': (p, say) =>
+      `Still to be lifted in the console after it: ${say.list(p.measures, ', ')}`,
+    'payoff.now-cycle': (p, say) =>
+      `Ends with the first settlement cycle after the processing period: ${say.list(p.measures, ', ')}`,
+    'payoff.now-unknown': (p, say) => `What ends it is not published: ${say.list(p.measures, ', ')}`,
+    'payoff.note-later-charges': (p, say) =>
+      `The amounts cover what is owed on ${formatDay(say.text(p.on), 'en')} and the usage known; new charges of the days after come on top`,
+    'payoff.note-bounds': (p, say) =>
+      `${formatAmount(say.text(p.amount))} is for the highest cost; at the lowest, ${formatAmount(say.text(p.atLeast))} is enough`,
+    'payoff.note-unrated': () => 'Some calls have no known price and are left out, so more may be owed',
+    'payoff.note-possible': (p, say) =>
+      `Rungs that may be reached and whose days are not published: ${say.list(p.rungs, ', ')}`,
+    'payoff.note-historical': () =>
+      'Rungs of a former rule or of another reading are for orientation only and need not come',
+    'payoff.note-position': (p, say) =>
+      `Balance and arrears are of the end of ${formatDay(say.text(p.day), 'en')} and hold that day's payments; after paying on that day, enter them anew`,
+    'payoff.allocation-all': (p, say) => `The cash pays all ${formatAmount(say.text(p.amount))}`,
+    'payoff.allocation-worth': (p, say) => {
+      const keys = formatApps((p.apps ?? []) as string[], 'en');
+      if (p.loss === null) return `Pay ${keys} in full: that loses least`;
+      return `Pay ${keys} in full: the others then lose ${formatAmount(say.text(p.loss))} to ${formatDay(
+        say.text(p.horizon),
+        'en',
+      )}, the least there is`;
+    },
+    'payoff.allocation-measures': (p) =>
+      `Pay ${formatApps((p.apps ?? []) as string[], 'en')} in full: that averts ${p.averts} of ${p.of} measures`,
+    'payoff.allocation-no-worth': () =>
+      'What some app key earns in a day is not entered, so measures are counted; with it, the loss is',
+    'payoff.allocation-nothing': () =>
+      'No coming measure is known that falls on single apps; paying a part averts nothing',
+    'payoff.allocation-too-little': () =>
+      'The cash does not pay any app key in full for which that averts a measure',
+    'payoff.allocation-bound-loss': (p, say) =>
+      `With this many app keys not every choice was compared; none loses less than ${formatAmount(say.text(p.loss))}`,
+    'payoff.allocation-bound-measures': (p) =>
+      `With this many app keys not every choice was compared; none averts more than ${p.averts}`,
+
+    'stake.frozen': (p, say) => `At least ${formatAmount(say.text(p.low))} of service-market income frozen`,
+    'stake.frozen-unknown': () => 'Income frozen: not known (no service-market orders imported)',
+    'stake.at-pace': (p, say) =>
+      `${formatAmount(say.text(p.low))} to ${formatAmount(say.text(p.high))} frozen by ${formatDay(
+        say.text(p.day),
+        'en',
+        say.text(p.on),
+      )}, as income went in the last days`,
+    'stake.lapses': (p, say) => {
+      const until = p.until === null ? '' : ` by ${formatDay(say.text(p.until), 'en', say.text(p.on))}`;
+      const value = p.value === null ? '' : `; renewals at most ${formatAmount(say.text(p.value))}`;
+      return `Subscriptions that end${until} and cannot be renewed: ${between(p.low, p.high)}${value}`;
+    },
+    'stake.renewable': (p, say) => {
+      const until = p.until === null ? '' : ` by ${formatDay(say.text(p.until), 'en', say.text(p.on))}`;
+      return `Subscriptions that end${until} and can still be renewed: ${between(p.low, p.high)}; a hidden service gets no new ones`;
+    },
+    'stake.qualification.in-force': (p, say) =>
+      `${capital(say(p.measure))} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'stake.qualification.reading': (p, say) =>
+      `Under another reading, unverified: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'stake.qualification.historical': (p, say) =>
+      `Under the former rule (no longer in force, for orientation only): ${say(p.measure)} from ${formatDay(
+        say.text(p.since),
+        'en',
+        say.text(p.on),
+      )}`,
+    'stake.need-ends': (p) =>
+      `Service-market orders without an end: ${p.orders}; with it, it is known how many subscriptions lapse`,
+    'stake.need-services': () =>
+      'Which service belongs to which app is not known; with it, it is certain which subscriptions cannot be renewed',
+
+    'what-if.owed': (p, say) =>
+      `Owed: ${formatAmount(say.text(p.before))} becomes ${formatAmount(say.text(p.after))} (${formatChange(say.text(p.change))})`,
+    'what-if.balance': (p, say) =>
+      `Prepaid balance: ${formatAmount(say.text(p.before))} becomes ${formatAmount(say.text(p.after))} (${formatChange(say.text(p.change))})`,
+    'what-if.days': (p) => `Days in arrears: ${p.before} becomes ${p.after}`,
+    'what-if.begun': (p, say) => `New: ${say.list(p.measures, ', ')}`,
+    'what-if.ended': (p, say) => `No longer: ${say.list(p.measures, ', ')}`,
+    'what-if.apps-begun': (p) => `Apps newly affected: ${formatApps((p.apps ?? []) as string[], 'en')}`,
+    'what-if.apps-ended': (p) => `Apps no longer affected: ${formatApps((p.apps ?? []) as string[], 'en')}`,
+    'what-if.next': (p, say) => {
+      if (p.after === null) return 'No next rung';
+      const day = formatDay(say.text(p.after), 'en', say.text(p.on));
+      if (p.days === null) return `Next rung on ${day}`;
+      const days = Math.abs(Number(p.days));
+      return `Next rung on ${day}, ${days === 1 ? '1 day' : `${days} days`} ${Number(p.days) > 0 ? 'later' : 'earlier'}`;
+    },
+    'what-if.cost': (p, say) => `The month's cost ${formatChange(say.text(p.change))}`,
+    'what-if.cost-between': (p, say) =>
+      p.high === null
+        ? `The month's cost at least ${formatChange(say.text(p.low))}, at most not known`
+        : `The month's cost at least ${formatChange(say.text(p.low))}, at most ${formatChange(say.text(p.high))}`,
+    'what-if.same': () => 'Nothing changes',
+    'what-if.other': () => 'Something changes, no amount and no day',
+    'what-if.note-position': (p, say) =>
+      `Balance and arrears are of the end of ${formatDay(say.text(p.day), 'en')}; payments up to that day are in them and do not count again`,
+    'what-if.note-no-usage': (p, say) =>
+      `No calls are assumed for ${say.text(p.from)}${p.from === p.to ? '' : ` to ${say.text(p.to)}`}; choose how much usage to count them`,
   };
 
-function brief(p: Readonly<Record<string, unknown>>): string {
+/** How the marker's line can begin, the fullest first. */
+function briefs(p: Readonly<Record<string, unknown>>, say: Say): string[] {
   const days = p.days === 1 ? '1 day' : `${p.days} days`;
-  if (p.days === 0) return p.certain === true ? 'In arrears today' : 'Perhaps in arrears';
-  return p.certain === true ? `In arrears ${days}` : `Perhaps in arrears ${days}`;
+  const perhaps = p.certain === true ? '' : 'Perhaps ';
+  const owed = `${formatAmount(say.text(p.amount))} owed`;
+  if (p.days === 0)
+    return [`${perhaps}${owed}`, p.certain === true ? 'In arrears today' : 'Perhaps in arrears'];
+  return [
+    `${perhaps}${days}, ${owed}`,
+    p.certain === true ? `In arrears ${days}` : `Perhaps in arrears ${days}`,
+  ];
 }
 
 function step(p: Readonly<Record<string, unknown>>): string {
@@ -291,4 +441,15 @@ function compared(p: Readonly<Record<string, unknown>>, say: Say, how: string): 
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a reading is what was computed. */
+function verdict(agrees: unknown): string {
+  return agrees === true ? ' (the same)' : ' (they contradict each other)';
+}
+
+function between(low: unknown, high: unknown): string {
+  if (high === null) return Number(low) === 0 ? 'not known' : `at least ${low}`;
+  if (low === high) return `${low}`;
+  return Number(low) === 0 ? `at most ${high}` : `${low} to ${high}`;
 }

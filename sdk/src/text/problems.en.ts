@@ -43,6 +43,7 @@ export const problemsEn: ProblemWords = {
   'type.text': correct('expected text in quotes'),
   'type.amount': correct('expected an amount in quotes, such as "1284.50"'),
   'type.day': correct('expected a day in quotes, such as "2026-11-22"'),
+  'type.instant': correct('expected a time in quotes, such as "2026-11-22T09:30:00+08:00"'),
   'type.count': correct('expected a whole number without quotes, such as 4851874'),
   'type.yes-no': correct('expected true or false'),
   'type.list': correct('expected a list [ … ]'),
@@ -55,6 +56,9 @@ export const problemsEn: ProblemWords = {
   'format.unknown': correct((p) => `expected ${choices(p, ' or ')}`),
   'choice.unknown': correct((p) => `expected one of ${choices(p, ', ')}`),
   'day.invalid': correct('expected a day that exists, such as 2026-02-28'),
+  'instant.invalid': correct('expected a time with its offset, such as 2026-11-22T09:30:00+08:00'),
+  'payment.posted-before': correct('a payment is booked on the day on which it was made, or later'),
+  'payment.bounced-before': correct('a payment comes back on the day on which it was made, or later'),
   'day.excel-serial': say(
     (p) => `this is Excel's internal number of a day, probably ${param(p, 'likely')}`,
     'give the column a date format such as 2026-11-22 in Excel, save as CSV and import again, the other rows were kept',

@@ -43,6 +43,7 @@ export const problemsZhCN: ProblemWords = {
   'type.text': correct('应为加引号的文字'),
   'type.amount': correct('应为加引号的金额，如 "1284.50"'),
   'type.day': correct('应为加引号的日期，如 "2026-11-22"'),
+  'type.instant': correct('应为加引号的时间，如 "2026-11-22T09:30:00+08:00"'),
   'type.count': correct('应为不加引号的整数，如 4851874'),
   'type.yes-no': correct('应为 true 或 false'),
   'type.list': correct('应为列表 [ … ]'),
@@ -55,6 +56,9 @@ export const problemsZhCN: ProblemWords = {
   'format.unknown': correct((p) => `应为 ${choices(p, '或 ')}`),
   'choice.unknown': correct((p) => `应为以下之一：${choices(p, '、')}`),
   'day.invalid': correct('应为真实存在的日期，如 2026-02-28'),
+  'instant.invalid': correct('应为带时区的时间，如 2026-11-22T09:30:00+08:00'),
+  'payment.posted-before': correct('付款入账不会早于付款日'),
+  'payment.bounced-before': correct('付款退回不会早于付款日'),
   'day.excel-serial': say(
     (p) => `这是 Excel 内部的日期序号，不是日期，可能指 ${param(p, 'likely')}`,
     '请在 Excel 中把该列设为 2026-11-22 这样的日期格式，另存为 CSV 后重新导入，其余行已保留',

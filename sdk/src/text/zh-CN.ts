@@ -1,3 +1,4 @@
+import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import type { Say } from './say.ts';
 
@@ -87,14 +88,11 @@ export const zhCN = {
     const measures = say.list(p.measures, '，');
     return measures === '' ? head : `${head} · ${measures}`;
   },
-  'arrears.brief': (p) =>
-    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`}`,
-  'arrears.brief-next': (p, say) =>
-    `${p.certain === true ? '' : '可能'}${p.days === 0 ? '今天起欠费' : `欠费满 ${p.days} 天`} · ${formatDay(
-      say.text(p.day),
-      zh,
-      say.text(p.on),
-    )}${say(p.measure)}`,
+  'arrears.brief': (p, say) => fitting(briefs(p, say)),
+  'arrears.brief-next': (p, say) => {
+    const next = `${formatDay(say.text(p.day), zh, say.text(p.on))}${say(p.measure)}`;
+    return fitting(briefs(p, say).map((brief) => `${brief} · ${next}`));
+  },
   'arrears.next': (p, say) =>
     `${formatDay(say.text(p.day), zh, say.text(p.on))}（${formatInDays(Number(p.inDays), zh)}）${say.list(
       p.measures,
@@ -123,6 +121,23 @@ export const zhCN = {
 
   'deadline.rung': (p, say) => `欠费${say(p.rung)}：${say.list(p.measures, '、')}`,
   'deadline.rung-unknown': (p, say) => `欠费${say(p.rung)}：措施未公布`,
+
+  'signal.in-arrears': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示${p.shown === true ? '有' : '无'}欠费；推算为${p.computed === true ? '有' : '无'}欠费${verdict(p.agrees)}`,
+  'signal.days-in-arrears': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示欠费满 ${p.shown} 天；推算为满 ${p.computed} 天${verdict(p.agrees)}`,
+  'signal.owed': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示欠费 ${formatAmount(say.text(p.shown))}；推算为 ${formatAmount(
+      say.text(p.computed),
+    )}${verdict(p.agrees)}`,
+  'signal.prepaid': (p, say) =>
+    `控制台在${formatDay(say.text(p.day), zh)}显示余额 ${formatAmount(say.text(p.shown))}；推算为 ${formatAmount(
+      say.text(p.computed),
+    )}${verdict(p.agrees)}`,
+  'signal.limited': (p, say) =>
+    `平台限制了 ${say.text(p.appKey)} 的调用${
+      p.until === null ? '' : `，到${formatDay(say.text(p.until), zh, say.text(p.on))} ${say.text(p.time)}`
+    }；没有说明原因${p.throttled === true ? '（按推算，欠费也会使它限流）' : ''}`,
 
   'reason.arrears-since': (p, say) =>
     `${formatDay(say.text(p.since), zh)}起有欠费未缴清，到今天满 ${p.days} 天（当天为第 0 天）`,
@@ -264,6 +279,106 @@ export const zhCN = {
     `没有 ${say.text(p.platform)} 的规则包：已读入 ${formatCount(Number(p.calls))} 次调用、${formatCount(
       Number(p.orders),
     )} 笔订单，不计价、不判断`,
+
+  'payoff.by': (p, say) =>
+    `最迟 ${formatDay(say.text(p.by), zh, say.text(p.on))}缴；${formatDay(say.text(p.day), zh, say.text(p.on))}（${say(
+      p.rung,
+    )}）当天平台可能已经处理`,
+  'payoff.why-all-keys': (p) =>
+    `天数按账号连续计算，${p.keys} 个 AppKey 的欠费全部缴清才停止；只缴一部分，天数照算`,
+  'payoff.why-in-full': () => '欠费缴清，天数才停止；只缴一部分，天数照算',
+  'payoff.why-each-key': (p) =>
+    p.keys === 1
+      ? '该 AppKey 的欠费缴清，处理才不落在它上面；只缴一部分，仍算欠费'
+      : `处理落在每个欠费的 AppKey 上，${p.keys} 个都要各自缴清；只缴一部分，仍算欠费`,
+  'payoff.why-unknown': () => '这一档的措施没有公布，只有全部缴清才一定避免',
+  'payoff.why-covered': () => '已登记的付款会在这之前缴清欠费，不必另付',
+  'payoff.now': (p, say) =>
+    p.keys === 1
+      ? `现在缴清需 ${formatAmount(say.text(p.amount))}`
+      : `现在缴清 ${p.keys} 个 AppKey 需 ${formatAmount(say.text(p.amount))}`,
+  'payoff.now-at-once': (p, say) => `缴清即解除：${say.list(p.measures, '，')}`,
+  'payoff.now-to-lift': (p, say) => `缴清后还要在控制台解除：${say.list(p.measures, '，')}`,
+  'payoff.now-cycle': (p, say) => `处理周期届满后的下个结算周期恢复：${say.list(p.measures, '，')}`,
+  'payoff.now-unknown': (p, say) => `如何解除未公布：${say.list(p.measures, '，')}`,
+  'payoff.note-later-charges': (p, say) =>
+    `金额包含${formatDay(say.text(p.on), zh)}的欠费和已有用量的费用；之后几天新产生的费用要另加`,
+  'payoff.note-bounds': (p, say) =>
+    `按最高费用计需 ${formatAmount(say.text(p.amount))}；若按最低费用计，${formatAmount(say.text(p.atLeast))} 就够`,
+  'payoff.note-unrated': () => '有调用的价格未知，没有计入，实际欠费可能更多',
+  'payoff.note-possible': (p, say) => `可能已到而天数未公布的档：${say.list(p.rungs, '、')}`,
+  'payoff.note-historical': () => '标为旧规则或另一读法的档只供参考，不一定会发生',
+  'payoff.note-position': (p, say) =>
+    `余额与欠费记在${formatDay(say.text(p.day), zh)}结束时，当天的付款应已包含在内；当天再付款后，请重新填入余额与欠费`,
+  'payoff.allocation-all': (p, say) => `现金够缴清全部 ${formatAmount(say.text(p.amount))}`,
+  'payoff.allocation-worth': (p, say) => {
+    const keys = formatApps((p.apps ?? []) as string[], zh);
+    if (p.loss === null) return `缴清 ${keys}，损失最少`;
+    return `缴清 ${keys}，到${formatDay(say.text(p.horizon), zh)}其余应用少收 ${formatAmount(say.text(p.loss))}，是最少的`;
+  },
+  'payoff.allocation-measures': (p) =>
+    `缴清 ${formatApps((p.apps ?? []) as string[], zh)}，避免 ${p.of} 项处理中的 ${p.averts} 项`,
+  'payoff.allocation-no-worth': () => '有 AppKey 每天的收入未填，只按避免的处理项数选；填入后按损失选',
+  'payoff.allocation-nothing': () => '接下来没有已知的、只落在单个应用上的处理；只缴一部分避免不了什么',
+  'payoff.allocation-too-little': () => '现金不够缴清任何一个能避免处理的 AppKey',
+  'payoff.allocation-bound-loss': (p, say) =>
+    `AppKey 较多，未逐一比较；任何选法至少损失 ${formatAmount(say.text(p.loss))}`,
+  'payoff.allocation-bound-measures': (p) => `AppKey 较多，未逐一比较；任何选法至多避免 ${p.averts} 项`,
+
+  'stake.frozen': (p, say) => `冻结的服务市场收入至少 ${formatAmount(say.text(p.low))}`,
+  'stake.frozen-unknown': () => '冻结的收入未知（未导入服务市场订单）',
+  'stake.at-pace': (p, say) =>
+    `照近几天的收入，到${formatDay(say.text(p.day), zh, say.text(p.on))}冻结 ${formatAmount(
+      say.text(p.low),
+    )} 至 ${formatAmount(say.text(p.high))}`,
+  'stake.lapses': (p, say) => {
+    const until = p.until === null ? '' : `到${formatDay(say.text(p.until), zh, say.text(p.on))}`;
+    const value = p.value === null ? '' : `，续订额至多 ${formatAmount(say.text(p.value))}`;
+    return `${until}有${between(p.low, p.high)}个订购到期而不能续订${value}`;
+  },
+  'stake.renewable': (p, say) => {
+    const until = p.until === null ? '' : `到${formatDay(say.text(p.until), zh, say.text(p.on))}`;
+    return `${until}有${between(p.low, p.high)}个订购到期，仍可续订；服务隐藏期间没有新订购`;
+  },
+  'stake.qualification.in-force': (p, say) =>
+    `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'stake.qualification.reading': (p, say) =>
+    `按另一读法（未核实），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'stake.qualification.historical': (p, say) =>
+    `按旧规则（已不施行，仅供参考），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'stake.need-ends': (p) => `${p.orders} 笔服务市场订单没有到期日：补上后才知道有多少订购会到期`,
+  'stake.need-services': () => '不知道哪个服务属于哪个应用：知道后才能确定哪些订购不能续订',
+
+  'what-if.owed': (p, say) =>
+    `欠费由 ${formatAmount(say.text(p.before))} 变为 ${formatAmount(say.text(p.after))}（${formatChange(
+      say.text(p.change),
+    )}）`,
+  'what-if.balance': (p, say) =>
+    `预充值余额由 ${formatAmount(say.text(p.before))} 变为 ${formatAmount(say.text(p.after))}（${formatChange(
+      say.text(p.change),
+    )}）`,
+  'what-if.days': (p) => `欠费天数由 ${p.before} 天变为 ${p.after} 天`,
+  'what-if.begun': (p, say) => `新增：${say.list(p.measures, '，')}`,
+  'what-if.ended': (p, say) => `不再有：${say.list(p.measures, '，')}`,
+  'what-if.apps-begun': (p) => `新受影响的应用：${formatApps((p.apps ?? []) as string[], zh)}`,
+  'what-if.apps-ended': (p) => `不再受影响的应用：${formatApps((p.apps ?? []) as string[], zh)}`,
+  'what-if.next': (p, say) => {
+    if (p.after === null) return '没有下一档';
+    const day = formatDay(say.text(p.after), zh, say.text(p.on));
+    if (p.days === null) return `下一档在${day}`;
+    return `下一档在${day}，${Number(p.days) > 0 ? `晚 ${p.days} 天` : `早 ${-Number(p.days)} 天`}`;
+  },
+  'what-if.cost': (p, say) => `本月费用 ${formatChange(say.text(p.change))}`,
+  'what-if.cost-between': (p, say) =>
+    p.high === null
+      ? `本月费用的下限 ${formatChange(say.text(p.low))}，上限未知`
+      : `本月费用的下限 ${formatChange(say.text(p.low))}，上限 ${formatChange(say.text(p.high))}`,
+  'what-if.same': () => '没有变化',
+  'what-if.other': () => '有变化，金额与天数不变',
+  'what-if.note-position': (p, say) =>
+    `余额与欠费记在${formatDay(say.text(p.day), zh)}结束时；到这一天为止的付款已包含在内，不再计算`,
+  'what-if.note-no-usage': (p, say) =>
+    `${say.text(p.from)}${p.from === p.to ? '' : ` 至 ${say.text(p.to)} `}没有假设新的调用；选择用量比例后计入`,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
@@ -271,4 +386,23 @@ function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
     p.free === 0 ? '' : `${formatCount(Number(p.calls))} 次中 ${formatCount(Number(p.free))} 次免费`;
   const steps = say.list(p.steps, ' + ');
   return `${[free, steps].filter((part) => part !== '').join('，')}${say.list(p.extras, '')}`;
+}
+
+/** Whether a reading is what was computed. */
+function verdict(agrees: unknown): string {
+  return agrees === true ? '（一致）' : '（两者矛盾）';
+}
+
+/** How the marker's line can begin, the fullest first. */
+function briefs(p: Readonly<Record<string, unknown>>, say: Say): string[] {
+  const perhaps = p.certain === true ? '' : '可能';
+  const owed = formatAmount(say.text(p.amount));
+  if (p.days === 0) return [`${perhaps}今天起欠费 ${owed}`, `${perhaps}今天起欠费`];
+  return [`${perhaps}欠费 ${owed} 满 ${p.days} 天`, `${perhaps}欠费满 ${p.days} 天`];
+}
+
+function between(low: unknown, high: unknown): string {
+  if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low} `;
+  if (low === high) return ` ${low} `;
+  return Number(low) === 0 ? `至多 ${high} ` : ` ${low} 至 ${high} `;
 }

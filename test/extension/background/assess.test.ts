@@ -1,4 +1,4 @@
-import { assess } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentAssessment } from '../../../extension/background/assess.ts';
@@ -10,7 +10,7 @@ import { held, resetBrowser } from '../fake-browser.ts';
 import { freshStore } from '../fresh-store.ts';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../fake-browser.ts')).browser }));
-vi.mock('duewatch', { spy: true });
+vi.mock('duewatch/assess', { spy: true });
 
 const record = { at: 5, files: [], counts: {}, problems: [] };
 const computed = vi.mocked(assess);

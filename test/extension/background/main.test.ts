@@ -95,7 +95,7 @@ describe('the badge', () => {
     const { assessment } = await currentAssessment();
     expect(badgeOf(assessment, 'en')).toEqual({
       text: '1',
-      title: 'In arrears 3 days · frozen 24 Nov',
+      title: '3 days, ¥1,284.50 owed · frozen 24 Nov',
       colour: '#b3261e',
     });
     const warnings = assessment.warnings.map((warning) => ({ ...warning, state: 'due-soon' as const }));

@@ -46,7 +46,7 @@ describe('who may ask', () => {
       ok: true,
       value: {
         state: 'in-force',
-        line: '欠费满 3 天 · 11月24日冻结服务',
+        line: '欠费 ¥1,284.50 满 3 天 · 11月24日冻结服务',
         locale: 'zh-CN',
         count: 1,
         accountName: 'Demo ISV',
@@ -244,7 +244,7 @@ describe('our pages', () => {
       ok: true,
       value: null,
     });
-    expect(held.badge).toMatchObject({ text: '1', title: '欠费满 3 天 · 11月24日冻结服务' });
+    expect(held.badge).toMatchObject({ text: '1', title: '欠费 ¥1,284.50 满 3 天 · 11月24日冻结服务' });
     expect(held.notifications.size).toBe(1);
     expect([...held.alarms.keys()]).toEqual(['wake']);
   });
@@ -254,7 +254,7 @@ describe('our pages', () => {
     const patch = { locale: 'en' };
     const reply = await ask({ type: 'settings', patch }, own as Runtime.MessageSender);
     expect(reply).toMatchObject({ ok: true, value: { locale: 'en', leadDays: 3 } });
-    expect(held.badge.title).toBe('In arrears 3 days · frozen 24 Nov');
+    expect(held.badge.title).toBe('3 days, ¥1,284.50 owed · frozen 24 Nov');
   });
 
   it('cannot switch a site that there is not', async () => {

@@ -1,4 +1,4 @@
-import { assess } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { duesOf, followNotification, notificationOf, remind } from '../../../extension/background/notify.ts';

@@ -1,4 +1,4 @@
-import { usageNeededFrom } from 'duewatch';
+import { usageNeededFrom } from 'duewatch/assess';
 import { doudianOpenPlatform, taobaoOpenPlatform } from 'duewatch/packs';
 import { expect, test } from 'vitest';
 

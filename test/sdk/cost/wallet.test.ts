@@ -92,9 +92,17 @@ it('names in each draw the charge it paid and the grant it came from', () => {
   };
   const { ledger } = settle(statement(charge('2026-11-01', '10.00')), account, { to: '2026-11-30' });
   expect(ledger.slice(1)).toEqual([
-    { day: '2026-11-01', kind: 'draw', amount: '5.00', grant: 'gift', charge: '2026-11-01/a' },
-    { day: '2026-11-01', kind: 'debit', amount: '2.00', charge: '2026-11-01/a' },
-    { day: '2026-11-01', kind: 'debt', amount: '3.00', debt: '2026-11-01/a', charge: '2026-11-01/a' },
+    { day: '2026-11-01', kind: 'draw', amount: '5.00', grant: 'gift', charge: '2026-11-01/a', appKey: 'a' },
+    { day: '2026-11-01', kind: 'debit', amount: '2.00', charge: '2026-11-01/a', appKey: 'a' },
+    {
+      day: '2026-11-01',
+      kind: 'debt',
+      amount: '3.00',
+      debt: '2026-11-01/a',
+      charge: '2026-11-01/a',
+      appKey: 'a',
+      of: '2026-11-01',
+    },
   ]);
 });
 

@@ -141,6 +141,62 @@ describe('what is known twice is taken from the part', () => {
       { payments: [{ id: 'p', day: '2026-11-20', amount: '2.00' }] },
     ],
     [
+      'a payment that is booked at last',
+      { payments: [{ id: 'p', day: '2026-11-20', amount: '1.00', postedOn: null }] },
+      { payments: [{ id: 'p', day: '2026-11-20', amount: '1.00', postedOn: '2026-11-22' }] },
+      { payments: [{ id: 'p', day: '2026-11-20', amount: '1.00', postedOn: '2026-11-22' }] },
+    ],
+    [
+      'adjustments by id',
+      { adjustments: [{ id: 'r', day: '2026-11-20', kind: 'refund', amount: '1.00' }] },
+      { adjustments: [{ id: 's', day: '2026-11-21', kind: 'write-off', amount: '2.00' }] },
+      {
+        adjustments: [
+          { id: 'r', day: '2026-11-20', kind: 'refund', amount: '1.00' },
+          { id: 's', day: '2026-11-21', kind: 'write-off', amount: '2.00' },
+        ],
+      },
+    ],
+    [
+      'readings by day, limits by key and time',
+      {
+        readings: [{ day: '2026-11-20', owed: '1.00' }],
+        limits: [{ appKey: '1', at: '2026-11-20T09:30:00+08:00', seconds: 5 }],
+      },
+      {
+        readings: [{ day: '2026-11-20', daysInArrears: 1 }],
+        limits: [{ appKey: '1', at: '2026-11-20T09:31:00+08:00' }],
+      },
+      {
+        readings: [{ day: '2026-11-20', owed: '1.00', daysInArrears: 1 }],
+        limits: [
+          { appKey: '1', at: '2026-11-20T09:30:00+08:00', seconds: 5 },
+          { appKey: '1', at: '2026-11-20T09:31:00+08:00' },
+        ],
+      },
+    ],
+    [
+      'policies and returned debits of both',
+      {
+        policies: { pays: 'newest-first' },
+        directDebit: { signed: true, returned: [{ day: '2026-11-19', on: '2026-11-20' }] },
+      },
+      {
+        policies: { reopens: 'reopening-day' },
+        directDebit: { signed: true, returned: [{ day: '2026-11-20', on: '2026-11-21' }] },
+      },
+      {
+        policies: { pays: 'newest-first', reopens: 'reopening-day' },
+        directDebit: {
+          signed: true,
+          returned: [
+            { day: '2026-11-19', on: '2026-11-20' },
+            { day: '2026-11-20', on: '2026-11-21' },
+          ],
+        },
+      },
+    ],
+    [
       'failed debits of both',
       { directDebit: { signed: true, dailyLimit: '5.00', failedOn: ['2026-11-20'] } },
       { directDebit: { signed: false, failedOn: ['2026-11-19', '2026-11-20'] } },

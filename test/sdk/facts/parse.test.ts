@@ -16,8 +16,33 @@ const facts = (change: object) => ({ format: 'duewatch/facts@1', accounts: [{ ..
 const usage = (change: object) => facts({ usage: [{ ...account.usage[0], ...change }] });
 const position = (change: object) => facts({ position: { ...account.position, ...change } });
 
-it('takes right facts as they are', () => {
-  const input = facts({});
+it.each([
+  ['plain', {}],
+  [
+    'all that may happen to a payment',
+    {
+      payments: [
+        { id: '1', day: '2026-11-20', amount: '1.00', postedOn: null },
+        { id: '2', day: '2026-11-20', amount: '1.00', postedOn: '2026-11-21', bouncedOn: '2026-11-22' },
+      ],
+      adjustments: [
+        { id: '1', day: '2026-11-20', kind: 'refund', amount: '1.00', payment: '2' },
+        { id: '2', day: '2026-11-20', kind: 'write-off', amount: '1.00', appKey: 'a' },
+        { id: '3', day: '2026-11-20', kind: 'credit-note', amount: '1.00' },
+      ],
+      policies: { pays: 'in-proportion', reopens: 'reopening-day' },
+      directDebit: { signed: true, returned: [{ day: '2026-11-19', on: '2026-11-20' }] },
+    },
+  ],
+  [
+    'what the platform says itself',
+    {
+      limits: [{ appKey: 'a', at: '2026-11-20T09:30:00+08:00', subCode: 'x', seconds: 5 }],
+      readings: [{ day: '2026-11-20', inArrears: true, daysInArrears: 1, owed: '1.00', prepaid: '0.00' }],
+    },
+  ],
+])('takes right facts as they are: %s', (_, change) => {
+  const input = facts(change);
   expect(parseFacts(input)).toEqual({ value: input, problems: [] });
 });
 
@@ -68,6 +93,34 @@ test.each([
     'key.missing',
     'accounts[0].position.prepaid',
     undefined,
+  ],
+  [
+    'a payment booked before it was made',
+    facts({ payments: [{ id: 'p', day: '2026-11-20', amount: '1.00', postedOn: '2026-11-19' }] }),
+    'payment.posted-before',
+    'accounts[0].payments[0]',
+    undefined,
+  ],
+  [
+    'a payment that came back before it was made',
+    facts({ payments: [{ id: 'p', day: '2026-11-20', amount: '1.00', bouncedOn: '2026-11-19' }] }),
+    'payment.bounced-before',
+    'accounts[0].payments[0]',
+    undefined,
+  ],
+  [
+    'a limit at a time without an offset',
+    facts({ limits: [{ appKey: 'a', at: '2026-11-20T09:30:00' }] }),
+    'instant.invalid',
+    'accounts[0].limits[0].at',
+    '2026-11-20T09:30:00',
+  ],
+  [
+    'a policy that nobody knows',
+    facts({ policies: { pays: 'whatever' } }),
+    'choice.unknown',
+    'accounts[0].policies.pays',
+    'whatever',
   ],
   ['an empty app key', usage({ appKey: '' }), 'text.empty', 'accounts[0].usage[0].appKey', ''],
   ['another currency', facts({ currency: 'USD' }), 'choice.unknown', 'accounts[0].currency', 'USD'],

@@ -1,4 +1,5 @@
-import { assess, rateUsage, type UsageRecord } from 'duewatch';
+import { rateUsage, type UsageRecord } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { doudianOpenPlatform, jdOpenPlatform, packs } from 'duewatch/packs';
 import { describe, expect, it, test } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { type AccountFacts, assess, type Locale, type Message } from 'duewatch';
+import type { AccountFacts, Locale, Message } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { explain, formatAmount, formatDay, formatInDays, formatRange } from 'duewatch/text';
 import { describe, expect, it, test } from 'vitest';

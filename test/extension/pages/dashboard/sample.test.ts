@@ -1,4 +1,4 @@
-import { assess } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { packs } from 'duewatch/packs';
 import { parseFacts } from 'duewatch/schema';
 import { expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { type Assessment, assess, type Facts } from 'duewatch';
+import type { Assessment, Facts } from 'duewatch';
+import { assess } from 'duewatch/assess';
 import { type FactsPart, mergeFacts } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { expect, it } from 'vitest';

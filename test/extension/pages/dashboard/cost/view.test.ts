@@ -162,6 +162,8 @@ describe('how the days of a month were paid', () => {
     newDebt: '0.00',
     received: '0.00',
     paidDebt: '0.00',
+    returned: '0.00',
+    writtenOff: '0.00',
     expired: '0.00',
     prepaid,
     owed: '0.00',

@@ -1,0 +1,31 @@
+export {
+  type AtStake,
+  atStake,
+  type CountRange,
+  type IncomePace,
+  type Lapses,
+  type LostQualification,
+  type RungStake,
+  type Stake,
+} from './at-stake.ts';
+export { limitOf } from './limit-of.ts';
+export {
+  type Allocation,
+  type KeyPayment,
+  type PartialPayoff,
+  type Payoff,
+  type PayoffNow,
+  type PayoffOptions,
+  type PayoffPlan,
+  type PayoffStep,
+  payoffPlan,
+} from './payoff-plan.ts';
+export { type Signal, signals } from './signals.ts';
+export { type AccountTrace, traceAccount } from './trace-account.ts';
+export {
+  type WhatIf,
+  type WhatIfChange,
+  type WhatIfDifference,
+  type WhatIfSide,
+  whatIf,
+} from './what-if.ts';
