@@ -2,8 +2,9 @@ import { addDays, type Day, daysBetween } from '../base/day.ts';
 import { compare, type Decimal, sum } from '../base/decimal.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { App } from '../facts/schema.ts';
+import { arrearsLadder } from '../pack/arrears-ladder.ts';
 import type { Reason } from '../pack/cited.ts';
-import type { Ladder, Pack } from '../pack/schema.ts';
+import type { Pack } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
 import { type SettlementCycle, settlementResumes, waitingMeasures } from './after-payment.ts';
 import { dueOn } from './clocks.ts';
@@ -46,7 +47,7 @@ export interface ArrearsOptions {
 export function arrearsStatus(settlement: Settlement, pack: Pack, options: ArrearsOptions): ArrearsStatus {
   const { on, apps = [], unposted } = options;
   if (settlement.to < on) throw new RangeError(`arrearsStatus: settled to ${settlement.to}, asked for ${on}`);
-  const ladder = ladderOf(pack, options.ladder);
+  const ladder = arrearsLadder(pack, options.ladder);
   const nameOf = (version: { readonly id: string } | undefined) =>
     ladder === undefined || version === undefined ? null : `${ladder.id}/${version.id}`;
   const base = { ...nothing(on), ladder: nameOf(ladder && versionOn(ladder.versions, on)) };
@@ -113,13 +114,6 @@ export function arrearsStatus(settlement: Settlement, pack: Pack, options: Arrea
     ...(version.beyond === undefined ? {} : { beyond: version.beyond.unknown }),
     reasons,
   };
-}
-
-/** The ladder of arrears by its id, or the first one. */
-function ladderOf({ ladders }: Pack, id: string | undefined): Ladder | undefined {
-  return ladders
-    .filter((ladder) => ladder.kind !== 'quota' && ladder.kind !== 'balance')
-    .find((ladder) => id === undefined || ladder.id === id);
 }
 
 /** The status where nothing is known of balance and debts. */

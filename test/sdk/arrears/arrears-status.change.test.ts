@@ -101,6 +101,14 @@ describe('arrears that began on 2016-12-30, when the ladder changed on 2017-01-0
     expect(status.possible.map(({ id }) => id)).toEqual(['grade-1']);
   });
 
+  it('a rung of both the former rule and the last one known is listed once', () => {
+    const grades = statusOn('2016-10-01', '2017-01-02').crossed.filter(({ id }) => id === 'grade-6');
+    expect(grades.map(({ days, basis }) => [days, basis])).toEqual([
+      [31, 'historical'],
+      [61, 'historical'],
+    ]);
+  });
+
   it('a rule that came after the payment imposes nothing', () => {
     const paid = owing(debts('2016-12-25'), '2017-01-02', { day: '2016-12-31', amount: '20.00' });
     expect(arrearsStatus(paid, taobaoOpenPlatform, { on: '2017-01-02', apps })).toMatchObject({

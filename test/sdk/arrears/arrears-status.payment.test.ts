@@ -81,6 +81,16 @@ describe('what is still in force after payment on day 4, of a measure imposed on
     expect(status.state).toBe(status.waiting.length > 0 ? 'paid' : 'clear');
   });
 
+  test.each([
+    [2, 'clear'],
+    [3, 'clear'],
+    [4, 'paid'],
+  ])('paid on day %i, the rung of 3 full days leaves the account %s', (days, state) => {
+    const settled = owing(debts, day(9), { day: day(days), amount: '10.00' });
+    const pack = packOf(measureWith('suspend-calls', 'account', 'lift-in-console'));
+    expect(arrearsStatus(settled, pack, { on: day(9), apps }).state).toBe(state);
+  });
+
   it('what has a known end is certain; what a person may have ended is possible', () => {
     const pack = packOf(
       measureWith('suspend-calls', 'account', 'on-payment', period(7)),
