@@ -108,8 +108,8 @@ describe('what is still in force after payment on day 4, of a measure imposed on
     const status = statusAfter(5, taobaoOpenPlatform, { apps: undefined });
     expect(status).toMatchObject({ state: 'paid' });
     expect(status.measures.map(({ kind, apps: keys }) => [kind, keys])).toEqual([
-      ['hide-service', []],
-      ['throttle', []],
+      ['hide-service', ['listed']],
+      ['throttle', ['listed']],
     ]);
   });
 });
