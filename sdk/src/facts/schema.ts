@@ -214,10 +214,14 @@ export const accountFactsSchema = v.strictObject({
     v.strictObject({
       pays: v.optional(v.picklist(payPolicies, 'choice.unknown')),
       reopens: v.optional(v.picklist(reopenPolicies, 'choice.unknown')),
+      /** The day of each month on which income is settled. */
+      settlesOn: v.optional(v.pipe(count, v.minValue(1, 'count.not-positive'), v.maxValue(28, 'count.too-large'))),
     }),
   ),
   /** Days on which the user lifted the penalties in the console after paying. */
   liftedOn: v.optional(v.array(day, 'type.list')),
+  /** Ladders that the user wrote down, as `parseLadder` reads them; they win over those of the pack. */
+  ladders: v.optional(v.array(v.record(v.string(), v.unknown(), 'type.record'), 'type.list')),
   limits: v.optional(v.array(limit, 'type.list')),
   /** What the console showed on single days. It is held against what is computed, and changes nothing of it. */
   readings: v.optional(v.array(reading, 'type.list')),
