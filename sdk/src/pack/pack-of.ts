@@ -1,0 +1,29 @@
+import type { Problem } from '../base/problem.ts';
+import type { AccountFacts } from '../facts/schema.ts';
+import { applyValues } from './apply-values.ts';
+import { parseLadder } from './parse-ladder.ts';
+import type { Pack } from './schema.ts';
+import { withLadder } from './with-ladder.ts';
+
+/**
+ * The pack as it holds for one account: with the values and the ladders that its user entered, which win and are marked
+ * as theirs. What does not fit is a problem and changes nothing.
+ *
+ * @example packOf({ values: { 'tariffs/api/2017-01/dailyRelief': '20.00' } }, taobaoOpenPlatform).pack
+ */
+export function packOf(
+  { values = {}, ladders = [] }: Pick<AccountFacts, 'values' | 'ladders'>,
+  plain: Pack,
+): { readonly pack: Pack; readonly problems: readonly Problem[] } {
+  const applied = applyValues(plain, values);
+  const problems = [...applied.problems];
+  let { pack } = applied;
+  // The first of them comes first.
+  ladders.toReversed().forEach((own, index) => {
+    const read = parseLadder(own);
+    const at = `ladders[${ladders.length - 1 - index}]`;
+    problems.push(...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })));
+    if (read.ladder !== undefined) pack = withLadder(pack, read.ladder);
+  });
+  return { pack, problems };
+}
