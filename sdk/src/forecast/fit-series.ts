@@ -11,6 +11,8 @@ interface Smoothing {
   readonly level: number;
   readonly trend: number;
   readonly damping: number;
+  /** How much of an error is still there a day later, and then fades. */
+  readonly echo: number;
 }
 
 /** Errors of one step, and how a path goes on from the last day. */
@@ -19,6 +21,8 @@ export interface Fit extends Smoothing {
   readonly weight: number;
   readonly lastLevel: number;
   readonly lastTrend: number;
+  /** What errors of the last days are still worth, relative to the level. */
+  readonly lastEcho: number;
   /** Of each day of the window, relative to what was expected; NaN where there is none. */
   readonly errors: Float64Array;
   /** The errors that there are. */
@@ -40,15 +44,15 @@ export interface SeriesFit {
   readonly most: number;
 }
 
-const trendless = [0, 0.02, 0.05, 0.1, 0.18, 0.3, 0.45, 0.65, 0.9];
-const trending = [0.05, 0.1, 0.18, 0.3, 0.45];
 const smoothings: readonly Smoothing[] = [
-  ...trendless.map((level) => ({ level, trend: 0, damping: 1 })),
-  ...trending.flatMap((level) => [
-    { level, trend: level * 0.1, damping: 0.97 },
-    { level, trend: level * 0.25, damping: 0.95 },
+  ...[0, 0.02, 0.05, 0.1, 0.18, 0.3, 0.5].flatMap((level) =>
+    [0, 0.3, 0.6].map((echo) => ({ level, trend: 0, damping: 1, echo })),
+  ),
+  ...[0.05, 0.1, 0.18, 0.3].flatMap((level) => [
+    { level, trend: level * 0.1, damping: 0.97, echo: 0 },
+    { level, trend: level * 0.25, damping: 0.95, echo: 0 },
   ]),
-].sort((a, b) => a.level - b.level || a.trend - b.trend);
+].sort((a, b) => a.level - b.level || a.trend - b.trend || a.echo - b.echo);
 
 /** Smaller than this part of the series' mean, a level is no measure for an error. */
 const floorPart = 0.02;
@@ -65,7 +69,8 @@ export function fitSeries(calls: Float64Array): SeriesFit {
   const mean = days === 0 ? 0 : total / days;
   const weekdays = weekdayFactors(calls, days);
   const plain = calls.map((value, at) => value / (weekdays[at % 7] as number));
-  const found = smoothings.map((smoothing) => smooth(plain, mean, smoothing));
+  const scale = scaleOf(plain, mean);
+  const found = smoothings.map((smoothing) => smooth(plain, scale, smoothing));
   const best = Math.min(...found.map(({ score }) => score));
   const weights = found.map(({ score }) => Math.exp((best - score) / 2));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -127,14 +132,39 @@ function middleMean(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
+/** What errors are measured by. All smoothings share it, so that none looks good by measuring itself with its own. */
+interface Scale {
+  readonly floor: number;
+  readonly bound: number;
+  /** The level of each day under a plain smoothing. */
+  readonly levels: Float64Array;
+}
+
+const plainly: Smoothing = { level: 0.1, trend: 0, damping: 1, echo: 0 };
+
+/** Errors up to a few times the size of the calmer ones are taken at their size. */
+function scaleOf(plain: Float64Array, mean: number): Scale {
+  const floor = Math.max(mean * floorPart, 1e-9);
+  const levels = new Float64Array(plain.length).fill(Math.max(mean, floor));
+  const { errors, levels: found } = run(plain, { floor, bound: 2, levels }, plainly);
+  // Where most days are zero, the others are no outliers.
+  const sizes = errors
+    .filter((error, at) => !Number.isNaN(error) && plain[at] !== 0)
+    .map(Math.abs)
+    .sort();
+  const calm = sizes.slice(0, Math.max(1, Math.ceil(sizes.length * 0.9)));
+  const typical = calm.reduce((sum, size) => sum + size, 0) / Math.max(1, calm.length);
+  const large = 1.5 * (calm.at(-1) ?? 0);
+  return { floor, bound: Math.max(0.05, 4 * typical, large), levels: found };
+}
+
 function smooth(
   plain: Float64Array,
-  mean: number,
+  scale: Scale,
   smoothing: Smoothing,
 ): Omit<Fit, 'weight'> & { score: number } {
-  const floor = Math.max(mean * floorPart, 1e-9);
-  const bound = boundOf(plain, mean, smoothing, floor);
-  const pass = run(plain, mean, smoothing, floor, bound);
+  const pass = run(plain, scale, smoothing);
+  const { bound } = scale;
   const known = pass.errors.filter((error) => !Number.isNaN(error));
   const bounded = known.map((error) => Math.max(-bound, Math.min(bound, error)));
   const size = Math.max(1, bounded.length);
@@ -147,6 +177,7 @@ function smooth(
     score,
     lastLevel: pass.level,
     lastTrend: pass.trend,
+    lastEcho: pass.echo,
     errors: pass.errors,
     known,
     bound,
@@ -155,29 +186,16 @@ function smooth(
   };
 }
 
-/** Errors up to about three standard deviations of the calmer ones are taken at their size. */
-function boundOf(plain: Float64Array, mean: number, smoothing: Smoothing, floor: number): number {
-  const { errors } = run(plain, mean, smoothing, floor, 2);
-  const sizes = errors
-    .filter((error) => !Number.isNaN(error))
-    .map(Math.abs)
-    .sort();
-  if (sizes.length === 0) return 1;
-  const calm = sizes.slice(0, Math.max(1, Math.ceil(sizes.length * 0.9)));
-  const typical = calm.reduce((sum, size) => sum + size, 0) / calm.length;
-  return Math.max(0.05, 4 * typical);
-}
-
 function run(
   plain: Float64Array,
-  mean: number,
-  { level: follow, trend: turn, damping }: Smoothing,
-  floor: number,
-  bound: number,
+  { floor, bound, levels: measures }: Scale,
+  { level: follow, trend: turn, damping, echo: stays }: Smoothing,
 ) {
   const errors = new Float64Array(plain.length).fill(Number.NaN);
-  let level = startLevel(plain, mean);
+  const levels = new Float64Array(plain.length);
+  let level = startLevel(plain);
   let trend = 0;
+  let echo = 0;
   let loss = 0;
   let seen = 0;
   for (let at = 0; at < plain.length; at++) {
@@ -186,23 +204,29 @@ function run(
       trend *= damping;
       level *= Math.exp(trend);
     }
-    if (!(value >= 0)) continue;
-    seen += 1;
     const base = Math.max(level, floor);
-    const error = (value - level) / base;
+    levels[at] = base;
+    if (!(value >= 0)) {
+      echo *= stays;
+      continue;
+    }
+    seen += 1;
+    const expected = level + echo * base;
+    const error = (value - expected) / base;
     errors[at] = error;
     const pull = Math.max(-bound, Math.min(bound, error));
-    // Measured against the series' own mean, so that fits with high and low levels are alike in it.
-    loss += Math.min((value - level) ** 2, (bound * base) ** 2) / (mean * mean + 1e-9);
+    const measured = (value - expected) / (measures[at] as number);
+    loss += Math.min(measured * measured, bound * bound);
     // The first days find the level, whatever the smoothing.
     const rate = Math.max(follow, 1 / (seen + 3));
     level = Math.max(0, level + rate * pull * base);
+    echo = Math.max(-0.9, stays * (echo + pull));
     if (seen > 14) trend = Math.max(-steepest, Math.min(steepest, trend + turn * pull));
   }
-  return { errors, level, trend, loss };
+  return { errors, level, trend, echo, loss, levels };
 }
 
-function startLevel(plain: Float64Array, mean: number): number {
+function startLevel(plain: Float64Array): number {
   const first = plain.filter((value) => value >= 0).slice(0, 7);
-  return first.length === 0 ? mean : first.reduce((sum, value) => sum + value, 0) / first.length;
+  return first.length === 0 ? 0 : first.reduce((sum, value) => sum + value, 0) / first.length;
 }

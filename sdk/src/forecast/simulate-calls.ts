@@ -38,11 +38,12 @@ export function simulateCalls(
     series.forEach((of, index) => {
       const pick = (picks[index] as Float64Array).findIndex((upTo) => which < upTo);
       const fit = of.fits[pick < 0 ? of.fits.length - 1 : pick] as Fit;
-      const { level: follow, trend: turn, damping, bound, mean } = fit;
+      const { level: follow, trend: turn, damping, echo: stays, bound, mean } = fit;
       const errors = donor === undefined || of.days >= 14 ? fit : donor;
       const sure = Math.max(1, of.days);
       let level = fit.lastLevel * Math.max(0.1, 1 + (shift * fit.spread) / Math.sqrt(sure));
       let trend = fit.lastTrend;
+      let echo = fit.lastEcho;
       for (let at = 0; at < days.length; at++) {
         const { ahead, uplifts, run } = days[at] as AheadDay;
         if (ahead > 0) {
@@ -57,12 +58,16 @@ export function simulateCalls(
             : ((uplifts[Math.floor((chances[run ?? 0] as number) * uplifts.length)] as Float64Array)[
                 index
               ] as number);
-        const calls = Math.min(Math.max(0, level * (1 + error)) * lift, of.most * Math.max(1, lift));
+        const calls = Math.min(
+          Math.max(0, level * (1 + (ahead > 0 ? echo : 0) + error)) * lift,
+          of.most * Math.max(1, lift),
+        );
         into[index * days.length + at] = Math.floor(calls + random());
         if (ahead <= 0 || uplifts !== undefined) continue;
         const pull = Math.max(-bound, Math.min(bound, error)) - mean;
         level = Math.max(0, level * (1 + follow * pull));
         trend += turn * pull;
+        echo = Math.max(-0.9, stays * (echo + pull));
       }
     });
   };
