@@ -48,10 +48,9 @@ const smoothings: readonly Smoothing[] = [
   ...[0, 0.02, 0.05, 0.1, 0.18, 0.3, 0.5].flatMap((level) =>
     [0, 0.3, 0.6].map((echo) => ({ level, trend: 0, damping: 1, echo })),
   ),
-  ...[0.05, 0.1, 0.18, 0.3].flatMap((level) => [
-    { level, trend: level * 0.1, damping: 0.97, echo: 0 },
-    { level, trend: level * 0.25, damping: 0.95, echo: 0 },
-  ]),
+  ...[0.05, 0.1, 0.18].flatMap((level) =>
+    [0.01, 0.03].map((turn) => ({ level, trend: level * turn, damping: 0.98, echo: 0 })),
+  ),
 ].sort((a, b) => a.level - b.level || a.trend - b.trend || a.echo - b.echo);
 
 /** Smaller than this part of the series' mean, a level is no measure for an error. */
