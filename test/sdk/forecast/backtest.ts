@@ -49,7 +49,13 @@ function tariffFor(calls: readonly number[]): { pack: Pack; costOf: (count: numb
   return { pack, costOf: (count) => Math.floor(Math.max(0, count - free) / 100 + 0.5) };
 }
 
-function model(calls: readonly number[], from: number, to: number, pack: Pack, paths: number | undefined): number[][] {
+function model(
+  calls: readonly number[],
+  from: number,
+  to: number,
+  pack: Pack,
+  paths: number | undefined,
+): number[][] {
   const account: AccountFacts = {
     platform: 'test',
     id: '1',
@@ -67,7 +73,9 @@ function model(calls: readonly number[], from: number, to: number, pack: Pack, p
     horizon: 28,
     ...(paths === undefined ? {} : { paths }),
   });
-  return horizons.map((horizon) => days[horizon - 1]!.cost.map(({ amount }) => Math.round(Number(amount) * 100)));
+  return horizons.map((horizon) =>
+    days[horizon - 1]!.cost.map(({ amount }) => Math.round(Number(amount) * 100)),
+  );
 }
 
 /** Last week again and again; its quantiles from how far off that was on every earlier day of what it learns from. */
@@ -83,7 +91,9 @@ function naive(costs: readonly number[], from: number, to: number): number[][] {
       errors.push(total(costs, origin, horizon) - ahead(origin, horizon));
     errors.sort((a, b) => a - b);
     const point = ahead(to, horizon);
-    return probabilities.map((p) => Math.max(0, point + errors[Math.max(0, Math.ceil(p * errors.length) - 1)]!));
+    return probabilities.map((p) =>
+      Math.max(0, point + errors[Math.max(0, Math.ceil(p * errors.length) - 1)]!),
+    );
   });
 }
 
@@ -115,7 +125,8 @@ export function backtest({ seed, series, origins, paths, kinds = Object.keys(gen
           // Each series counts alike, whatever its size.
           const scale = total(costs, from, learning) + 1;
           const [q, naiveQ, sum] = [ours[index]!, theirs[index]!, sums[index]!];
-          const inside = (of: readonly number[], a: number, b: number) => (came >= of[a]! && came <= of[b]! ? 1 : 0);
+          const inside = (of: readonly number[], a: number, b: number) =>
+            came >= of[a]! && came <= of[b]! ? 1 : 0;
           sum.n += 1;
           sum.model += pinball(q, came) / scale;
           sum.naive += pinball(naiveQ, came) / scale;
