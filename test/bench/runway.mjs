@@ -10,16 +10,14 @@ import { runnerImport } from 'vite';
 
 const number = (/** @type {string} */ name, /** @type {number} */ without) =>
   Number(process.argv.find((text) => text.startsWith(`--${name}=`))?.split('=')[1] ?? without);
-const conditions = ['duewatch-source', 'import', 'module', 'default'];
-const load = async (/** @type {string} */ path) => {
-  const { module } = await runnerImport(fileURLToPath(new URL(path, import.meta.url)), {
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions },
-    ssr: { resolve: { conditions: [...conditions, 'node'] }, noExternal: ['duewatch'] },
-  });
-  return module;
-};
+const pathOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+/** From the source, as the tests see it. */
+const alias = [
+  { find: /^duewatch$/, replacement: pathOf('../../sdk/src/index.ts') },
+  { find: /^duewatch\/(.*)$/, replacement: `${pathOf('../../sdk/src/')}$1/index.ts` },
+];
+const load = async (/** @type {string} */ path) =>
+  (await runnerImport(pathOf(path), { configFile: false, logLevel: 'error', resolve: { alias } })).module;
 
 const { backtest, horizons } = await load('../sdk/forecast/backtest.ts');
 const { timeRunway } = await load('../sdk/forecast/time-runway.ts');

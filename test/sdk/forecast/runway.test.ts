@@ -405,12 +405,8 @@ describe('of any account', () => {
       period: fc.constantFrom('day' as const, 'month' as const, 'none' as const).map(stated),
       settlement: fc.constantFrom({ every: 'day' as const }, { every: 'month' as const, on: 5 }).map(stated),
       drawOrder: fc
-        .constantFrom(
-          ['prepaid' as const, 'direct-debit' as const],
-          ['direct-debit' as const],
-          ['prepaid' as const],
-        )
-        .map(stated),
+        .constantFrom('prepaid direct-debit', 'direct-debit', 'prepaid')
+        .map((order) => stated(order.split(' ') as ('prepaid' | 'direct-debit')[])),
       dailyRelief: fc.constantFrom('0.00', '1.255').map(stated),
     }),
   });
