@@ -56,7 +56,7 @@ const smoothings: readonly Smoothing[] = [
 /** Smaller than this part of the series' mean, a level is no measure for an error. */
 const floorPart = 0.02;
 /** The most that a trend grows in a day, as a logarithm. */
-const steepest = 0.08;
+export const steepest = 0.08;
 
 /**
  * Fits a window of days. NaN is a day that teaches nothing: missing, before the start, or a promotion.
@@ -116,7 +116,8 @@ function weekdayFactors(calls: Float64Array, days: number): Float64Array {
   });
   if (weeks < 1 || overall === 0) return factors;
   const noise = degrees === 0 ? between : within / degrees / weeks;
-  const trust = between <= noise ? 0 : (between - noise) / between;
+  // Twice the noise: seven means of nothing but chance lie farther apart than that one time in fifteen.
+  const trust = between <= 2 * noise ? 0 : 1 - (2 * noise) / between;
   for (let weekday = 0; weekday < 7; weekday++)
     factors[weekday] = Math.max(0.02, 1 + trust * ((means[weekday] as number) / overall - 1));
   const norm = factors.reduce((sum, value) => sum + value, 0) / 7;
@@ -169,8 +170,9 @@ function smooth(
   const size = Math.max(1, bounded.length);
   const center = bounded.reduce((sum, error) => sum + error, 0) / size;
   const variance = bounded.reduce((sum, error) => sum + (error - center) ** 2, 0) / size;
-  // A trend must earn its place.
-  const score = size * Math.log(pass.loss / size + 1e-9) + (smoothing.trend > 0 ? 2 : 0);
+  // What makes a smoothing less plain must earn its place.
+  const less = [smoothing.level, smoothing.trend, smoothing.echo].filter((part) => part > 0).length;
+  const score = size * Math.log(pass.loss / size + 1e-9) + 2 * less;
   return {
     ...smoothing,
     score,

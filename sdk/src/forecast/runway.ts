@@ -79,8 +79,9 @@ export interface Runway {
   readonly notes: readonly Message[];
 }
 
-/** A forecast needs every weekday twice, to tell its pattern from chance. */
-const fewest = 14;
+/** With fewer days the intervals of the back-test were too narrow by far; with fewer than `enough`, by a little. */
+const fewest = 28;
+const enough = 42;
 /** How many days are fitted, at most: seventeen weeks. */
 const longestFit = 119;
 const probabilities = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
@@ -94,8 +95,8 @@ type Note = (code: string, params?: NonNullable<Message['params']>) => void;
  * Days without usage are not known, and are simulated where their cost bears on the balance. A cost that is only known
  * as "at most" is taken at its most, so that no day is too late. Payments of days to come count, if the facts have them.
  *
- * The history should be at least six weeks long. With less than fourteen days there is no more than a range. It is back-tested to 28
- * days ahead; past that the quantiles are no more than the model's.
+ * With less than 28 days of usage there is no more than a range, and with less than 42 the quantiles lie a little too close
+ * together. They are back-tested to 28 days ahead; past that they are no more than the model's.
  *
  * @throws RangeError where a count is no safe whole number, records of one id differ, or an option is out of range.
  * @example
@@ -172,8 +173,7 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   }
   const turnover = read.series.some(({ prices }) => prices.some(isShare));
   if (turnover) note('turnover');
-  const lacks = read.series.some(({ prices }) => prices[versionAt.get(on) ?? 0] === undefined);
-  if (unrated.length > 0 || turnover || lacks) return { ...known, state: 'unknown' };
+  if (unrated.length > 0 || turnover) return { ...known, state: 'unknown' };
 
   // The days of a path: those ahead, and before them those from the first one on whose usage is missing and bears on the balance.
   const { first, length } = read;
@@ -213,7 +213,10 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
     opening,
   };
 
-  const plan = planPromotions(promotions, read.series, { first, length, horizon });
+  const short = covered.size < fewest;
+  // A range knows no level that a promotion could raise.
+  const declared = promotions.filter((promotion) => !short || promotion.to > to);
+  const plan = planPromotions(declared, read.series, { first, length, horizon });
   notes.push(...plan.notes);
   if (missing.length > 0)
     note('days-missing', { days: missing.length, from: missing[0] as Day, to: missing.at(-1) as Day });
@@ -228,18 +231,25 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   const failed = directDebit?.failedOn?.filter((day) => day <= on && day > addDays(on, -recent)) ?? [];
   if (covers && failed.length > 0)
     note('debit-failed', { count: failed.length, day: failed.sort().at(-1) as Day });
-  const result = { ...known, horizon, unknownFrom: plan.unknownFrom };
+  const result = { ...known, horizon };
+  const unknownFrom = (priced: readonly PricedPath<unknown>[]) => {
+    const past = priced.flatMap(({ pastLastTier }) => pastLastTier ?? []).sort();
+    const day = past[0];
+    if (day === undefined) return plan.unknownFrom;
+    note('past-last-tier', { day, percent: Math.ceil((100 * past.length) / priced.length) });
+    return plan.unknownFrom === null || day < plan.unknownFrom ? day : plan.unknownFrom;
+  };
 
   const told = days.slice(setup.told);
   const overlay = knownCalls(read.series, days, first);
   const seenMost = read.series.map(({ calls }) => Math.max(0, ...calls.filter((count) => count >= 0)));
-  if (covered.size < fewest) {
+  if (short) {
     note('short', { days: covered.size, fewest });
     const likeDays = daysFrom(first, to).filter((day) => covered.has(day));
     const paths = likeDays.map((day) => sameEachDay(read.series, daysBetween(first, day), days.length));
     return run(setup, seenMost, paths, overlay, (priced, pricer) => {
-      tellPastLastTier(priced, note);
-      return { ...result, ...boundPaths(priced, told, pricer), state: covers ? 'covered' : 'range' };
+      const state = covers ? 'covered' : 'range';
+      return { ...result, ...boundPaths(priced, told, pricer), unknownFrom: unknownFrom(priced), state };
     });
   }
 
@@ -255,6 +265,7 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   const coming = days.map((day) => ({ ahead: daysBetween(to, day), ...plan.on(day) }));
   const simulate = simulateCalls(fits, coming, window);
   note('learnt', { days: covered.size, from: first, to, paths });
+  if (covered.size < enough) note('young', { days: covered.size, enough });
   const lift = coming
     .flatMap(({ uplifts = [] }) => uplifts.flatMap((of) => [...of]))
     .reduce((a, b) => Math.max(a, b), 1);
@@ -262,12 +273,9 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   const chance = random(seed);
   const simulated = Array.from({ length: paths }, () => (calls: Float64Array) => simulate(chance, calls));
   return run(setup, most, simulated, overlay, (priced, pricer) => {
-    tellPastLastTier(priced, note);
-    return {
-      ...result,
-      ...summarisePaths(priced, told, probabilities, pricer),
-      state: covers ? 'covered' : 'forecast',
-    };
+    const state = covers ? 'covered' : 'forecast';
+    const summary = summarisePaths(priced, told, probabilities, pricer);
+    return { ...result, ...summary, unknownFrom: unknownFrom(priced), state };
   });
 }
 
@@ -370,10 +378,4 @@ function run(
   };
   const plain = pricePlainly(setup, most);
   return plain === undefined ? price(priceGroups(setup)) : price(plain);
-}
-
-function tellPastLastTier(priced: readonly PricedPath<unknown>[], note: Note): void {
-  const days = priced.flatMap(({ pastLastTier }) => pastLastTier ?? []).sort();
-  if (days[0] !== undefined)
-    note('past-last-tier', { day: days[0], percent: Math.ceil((100 * days.length) / priced.length) });
 }

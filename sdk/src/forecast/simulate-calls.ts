@@ -1,4 +1,4 @@
-import type { Fit, SeriesFit } from './fit-series.ts';
+import { type Fit, type SeriesFit, steepest } from './fit-series.ts';
 import type { Random } from './random.ts';
 
 /** A day to simulate. They follow one another. */
@@ -10,6 +10,9 @@ export interface AheadDay {
   /** Names the promotion's run: a path takes one chance for all days of it. */
   readonly run?: number | undefined;
 }
+
+/** What a fit takes from the days: seven weekdays, and the two or three numbers of a smoothing. Errors are wider by what that made them smaller. */
+const learnt = 10;
 
 /** Days whose errors stay together, so that what one app key does with another and a day with the next is kept. */
 const block = 7;
@@ -34,23 +37,27 @@ export function simulateCalls(
     }
     const which = random();
     const shift = normal(random);
+    const turnOf = normal(random);
     for (let at = 0; at < runs; at++) chances[at] = random();
     series.forEach((of, index) => {
       const pick = (picks[index] as Float64Array).findIndex((upTo) => which < upTo);
       const fit = of.fits[pick < 0 ? of.fits.length - 1 : pick] as Fit;
       const { level: follow, trend: turn, damping, echo: stays, bound, mean } = fit;
       const errors = donor === undefined || of.days >= 14 ? fit : donor;
-      const sure = Math.max(1, of.days);
-      let level = fit.lastLevel * Math.max(0.1, 1 + (shift * fit.spread) / Math.sqrt(sure));
+      const sure = Math.max(4, of.days);
+      // What so many days cannot tell: the level, and a trend as small as their scatter hides.
+      let level = fit.lastLevel * Math.max(0.1, 1 + ((1 + 28 / sure) * shift * fit.spread) / Math.sqrt(sure));
+      const hidden = Math.max(-steepest, Math.min(steepest, (1.6 * turnOf * fit.spread) / sure ** 1.5));
+      const wider = Math.sqrt(sure / Math.max(sure / 2, sure - learnt));
       let trend = fit.lastTrend;
       let echo = fit.lastEcho;
       for (let at = 0; at < days.length; at++) {
         const { ahead, uplifts, run } = days[at] as AheadDay;
         if (ahead > 0) {
           trend *= damping;
-          level *= Math.exp(trend);
+          level *= Math.exp(trend + hidden);
         }
-        const error = errorOf(errors, drawn[at] as number);
+        const error = wider * errorOf(errors, drawn[at] as number);
         const weekday = of.weekdays[(((window - 1 + ahead) % 7) + 7) % 7] as number;
         const lift =
           uplifts === undefined || uplifts.length === 0

@@ -267,6 +267,8 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `Only ${p.days === 1 ? '1 day has' : `${formatCount(Number(p.days))} days have`} usage, and a forecast needs ${formatCount(Number(p.fewest))}: given is the range if every day cost the highest or the lowest day seen`,
     'runway.learnt': (p, say) =>
       `From ${formatCount(Number(p.days))} days with usage, ${say.text(p.from)} to ${say.text(p.to)}, in ${formatCount(Number(p.paths))} simulated paths`,
+    'runway.young': (p) =>
+      `${formatCount(Number(p.days))} days with usage are fewer than ${formatCount(Number(p.enough))}: the quantiles lie a little too close together`,
     'runway.past-last-tier': (p, say) =>
       `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
   };

@@ -263,6 +263,8 @@ export const zhCN = {
     `只有 ${formatCount(Number(p.days))} 天的调用记录，预测至少需要 ${formatCount(Number(p.fewest))} 天：只给出按最高日与最低日推算的范围`,
   'runway.learnt': (p, say) =>
     `根据 ${say.text(p.from)} 至 ${say.text(p.to)} 有记录的 ${formatCount(Number(p.days))} 天，模拟 ${formatCount(Number(p.paths))} 次`,
+  'runway.young': (p) =>
+    `调用记录只有 ${formatCount(Number(p.days))} 天，不足 ${formatCount(Number(p.enough))} 天：预测的区间偏窄`,
   'runway.past-last-tier': (p, say) =>
     `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;

@@ -22,11 +22,11 @@ export const penny = (of: Partial<TariffCase> = {}): Pack =>
     }),
   );
 
-/** An account whose days up to `on` have these calls, the last one last; 100 on each of 28 days without. */
+/** An account whose days up to `on` have these calls, the last one last; 100 on each of 42 days without. */
 export function accountWith(
   of: Partial<AccountFacts> & { prepaid?: string; calls?: readonly (number | null)[]; appKey?: string } = {},
 ): AccountFacts {
-  const { prepaid = '10.00', calls = Array(28).fill(100), appKey = '1', ...facts } = of;
+  const { prepaid = '10.00', calls = Array(42).fill(100), appKey = '1', ...facts } = of;
   return {
     platform: 'test',
     id: '1',

@@ -3,10 +3,12 @@ import { backtest, horizons } from './backtest.ts';
 import { generators } from './generators.ts';
 
 /*
- * The model was tuned on the seeds 501 and 601. This one was never tuned on: where a change of the model turns this red,
- * tune on other seeds and leave this one alone. `node test/bench/runway.mjs` prints the table, of more series.
+ * The model was tuned on the seeds 501, 601, 701 and 702. This one was never tuned on: where a change of the model turns this red,
+ * tune on other seeds and leave this one alone. `node test/bench/runway.mjs` prints the table.
+ * With fewer series than these, chance alone moves the ratio of a kind by more than a twentieth.
  */
-const scores = backtest({ seed: 2026, series: 50, origins: 4 });
+const scores = backtest({ seed: 9001, series: 120, origins: 4 });
+const young = backtest({ seed: 9001, series: 50, origins: 2, history: 28 });
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test.each(scores.map((score) => [score.kind, score.horizon, score] as const))(
@@ -17,6 +19,12 @@ test.each(scores.map((score) => [score.kind, score.horizon, score] as const))(
 );
 
 describe.each(horizons)('at %i days', (horizon) => {
+  it('a history of four weeks, where it is told to be young, is not far off', () => {
+    const at = young.filter((score) => score.horizon === horizon);
+    expect(mean(at.map(({ in80 }) => in80))).toBeGreaterThanOrEqual(0.72);
+    expect(mean(at.map(({ in95 }) => in95))).toBeGreaterThanOrEqual(0.86);
+  });
+
   const at = scores.filter((score) => score.horizon === horizon);
 
   it('the interval of 80 % holds 75 to 85 % of what came', () => {

@@ -28,6 +28,8 @@ export interface Size {
   readonly origins: number;
   readonly paths?: number;
   readonly kinds?: readonly string[];
+  /** How many days the model learns from; 112 without. The naive forecast has 112 always, to have any errors to learn from. */
+  readonly history?: number;
 }
 
 const learning = 112;
@@ -109,7 +111,14 @@ function pinball(quantiles: readonly number[], came: number): number {
 }
 
 /** Forecasts with all that was known on a day, and holds them against what came. */
-export function backtest({ seed, series, origins, paths, kinds = Object.keys(generators) }: Size): Score[] {
+export function backtest({
+  seed,
+  series,
+  origins,
+  paths,
+  kinds = Object.keys(generators),
+  history = learning,
+}: Size): Score[] {
   return kinds.flatMap((kind) => {
     const sums = horizons.map(() => ({ model: 0, naive: 0, n: 0, in80: 0, in95: 0, naive80: 0, naive95: 0 }));
     for (let number = 0; number < series; number++) {
@@ -119,7 +128,7 @@ export function backtest({ seed, series, origins, paths, kinds = Object.keys(gen
       for (let origin = 0; origin < origins; origin++) {
         const to = learning + 28 * origin;
         const from = to - learning;
-        const [ours, theirs] = [model(calls, from, to, pack, paths), naive(costs, from, to)];
+        const [ours, theirs] = [model(calls, to - history, to, pack, paths), naive(costs, from, to)];
         horizons.forEach((horizon, index) => {
           const came = total(costs, to, horizon);
           // Each series counts alike, whatever its size.

@@ -44,7 +44,7 @@ describe('usage that is the same each day, 1.00 a day, ends the balance on the d
     ['sixty days in it, all of the horizon', { prepaid: '60.00' }, {}, null],
     ['one cent less than sixty days', { prepaid: '59.99' }, {}, day(60)],
     ['a finer amount than the tariff rounds to', { prepaid: '1.000000001' }, {}, day(2)],
-    ['no calls', { calls: Array(28).fill(0), prepaid: '0.00' }, {}, null],
+    ['no calls', { calls: Array(42).fill(0), prepaid: '0.00' }, {}, null],
     ['a payment to come', pay(3, '5.00'), {}, day(16)],
     ['a payment that comes too late', pay(12, '5.00'), {}, day(11)],
     ['a payment on the very day', pay(11, '5.00'), {}, day(16)],
@@ -120,7 +120,7 @@ describe('usage that is the same each day, 1.00 a day, ends the balance on the d
     ],
     [
       'a fee for a month without calls',
-      { prepaid: '9.99', calls: Array(28).fill(0), apps: [{ appKey: '1' }] },
+      { prepaid: '9.99', calls: Array(42).fill(0), apps: [{ appKey: '1' }] },
       { price: { price: '0.01', flat: stated({ amount: '10.00', atZero: true }) } },
       '2026-12-01',
     ],
@@ -154,7 +154,7 @@ describe('usage that is the same each day, 1.00 a day, ends the balance on the d
   });
 
   it('takes off what the days without usage will have cost', () => {
-    const calls = [...Array(28).fill(100), null, null];
+    const calls = [...Array(42).fill(100), null, null];
     const told = tell(accountWith({ calls, position: { day: day(-3), prepaid: '10.00', debts: [] } }));
     expect(told.balance).toBe('9.00');
     expect(told.notes).toContainEqual({
@@ -165,7 +165,7 @@ describe('usage that is the same each day, 1.00 a day, ends the balance on the d
   });
 
   it('may have ended before the day, where usage is missing', () => {
-    const calls = [...Array(28).fill(100), null, null];
+    const calls = [...Array(42).fill(100), null, null];
     expect(
       days(tell(accountWith({ calls, position: { day: day(-3), prepaid: '1.50', debts: [] } }))),
     ).toEqual([day(-1)]);
@@ -191,13 +191,13 @@ describe('what is not known', () => {
     ['usage', accountWith({ usage: [] }), 'unknown', 'runway.no-usage'],
     [
       'the usage of the last month',
-      accountWith({ calls: [...Array(28).fill(100), ...Array(29).fill(null)] }),
+      accountWith({ calls: [...Array(42).fill(100), ...Array(29).fill(null)] }),
       'unknown',
       'runway.usage-old',
     ],
     [
       'the usage since the balance',
-      accountWith({ position: { day: day(-60), prepaid: '100.00', debts: [] } }),
+      accountWith({ position: { day: day(-75), prepaid: '100.00', debts: [] } }),
       'unknown',
       'runway.usage-old',
     ],
@@ -226,7 +226,7 @@ describe('what is not known', () => {
   });
 
   it('a price that nobody asks for any more does no harm', () => {
-    const old = { appKey: '1', api: 'y', day: day(-40), calls: 1 };
+    const old = { appKey: '1', api: 'y', day: day(-35), calls: 1 };
     expect(tell(accountWith({ usage: [...usage, old] })).state).toBe('forecast');
   });
 
@@ -242,7 +242,9 @@ describe('what is not known', () => {
 
   it('is told where a path passes the last tier that has a price', () => {
     const model = { model: 'graduated' as const, tiers: [{ upTo: 2500, price: '0.01' }] };
-    expect(codes(tell(accountWith(), penny({ price: { price: model } })))).toContain('runway.past-last-tier');
+    const told = tell(accountWith(), penny({ price: { price: model } }));
+    expect(codes(told)).toContain('runway.past-last-tier');
+    expect(told.unknownFrom).toBe(day(4));
   });
 
   it('a relief nobody published makes the earliest day the one that is told', () => {
@@ -261,13 +263,13 @@ describe('what is not known', () => {
   });
 
   it('says of an app key that is no longer seen whether it is expected', () => {
-    const other = accountWith({ calls: Array(28).fill(100), appKey: '2' }).usage as NonNullable<
+    const other = accountWith({ calls: Array(42).fill(100), appKey: '2' }).usage as NonNullable<
       AccountFacts['usage']
     >;
     const upTo = (after: number) => ({
       usage: [
         ...accountWith({ calls: Array(60).fill(100) }).usage!,
-        ...other.map((record, at) => ({ ...record, day: day(after - 27 + at) })),
+        ...other.map((record, at) => ({ ...record, day: day(after - 41 + at) })),
       ],
     });
     const silent = tell(accountWith(upTo(-5)));
@@ -298,7 +300,7 @@ describe('a history too short for a forecast', () => {
       quantiles: [],
       range: { earliest: day(6), latest: day(21) },
       history: { from: day(-12), to: on, days: 13 },
-      notes: [{ code: 'runway.short', params: { days: 13, fewest: 14 } }],
+      notes: [{ code: 'runway.short', params: { days: 13, fewest: 28 } }],
     });
     expect(told.days[4]).toEqual({
       day: day(5),
@@ -315,8 +317,22 @@ describe('a history too short for a forecast', () => {
     expect(tell(accountWith({ calls: [0, 100] })).range).toEqual({ earliest: day(11), latest: null });
   });
 
-  it('is none from fourteen days on', () => {
-    expect(tell(accountWith({ calls: Array(14).fill(100) })).state).toBe('forecast');
+  it('does not know what a promotion does to it', () => {
+    const promotions = [
+      { name: '11.11', from: day(-2), to: day(-2) },
+      { name: '11.11', from: day(5), to: day(5) },
+    ];
+    expect(tell(accountWith({ calls: Array(27).fill(100) }), penny(), { promotions })).toMatchObject({
+      state: 'range',
+      unknownFrom: day(5),
+      notes: [{ code: 'runway.promotion-unknown' }, { code: 'runway.short' }],
+    });
+  });
+
+  it('is no longer so with 28 days, and is young up to 42', () => {
+    const told = [28, 41, 42].map((length) => tell(accountWith({ calls: Array(length).fill(100) })));
+    expect(told.map(({ state }) => state)).toEqual(['forecast', 'forecast', 'forecast']);
+    expect(told.map((of) => codes(of).includes('runway.young'))).toEqual([true, true, false]);
   });
 });
 
@@ -414,7 +430,7 @@ describe('of any account', () => {
     .record({
       seed: fc.integer({ min: 1, max: 1000 }),
       keys: fc.integer({ min: 1, max: 3 }),
-      length: fc.integer({ min: 3, max: 70 }),
+      length: fc.integer({ min: 14, max: 70 }),
       missing: fc.array(fc.integer({ min: 0, max: 69 }), { maxLength: 6 }),
       prepaid: amount,
       grant: fc.record({ amount, expires: after }),
@@ -572,7 +588,7 @@ it('shops that begin, end, or make a wild number of calls have a finite forecast
 });
 
 it('tells of a real tariff: free calls of the month, and a price class from the API', () => {
-  const usage = accountWith({ calls: Array(28).fill(1_000_000) }).usage!.map(({ class: _, ...record }) => ({
+  const usage = accountWith({ calls: Array(42).fill(1_000_000) }).usage!.map(({ class: _, ...record }) => ({
     ...record,
     api: 'taobao.time.get',
   }));
