@@ -6,18 +6,19 @@ import { groupUsage, type Prices, pricesReader, type TariffPrice } from '../cost
 import { idleRecords } from '../cost/idle-records.ts';
 import { rateUsage, recordsThatCount } from '../cost/rate-usage.ts';
 import { type SettleRules, settle, settlementDay } from '../cost/settle.ts';
-import type { AccountFacts } from '../facts/schema.ts';
+import type { Charge } from '../cost/statement.ts';
+import type { AccountFacts, Position, UsageRecord } from '../facts/schema.ts';
 import { isUnknown } from '../pack/known.ts';
-import type { Pack, Tariff } from '../pack/schema.ts';
+import type { Pack, Value } from '../pack/schema.ts';
 import { fitSeries } from './fit-series.ts';
 import type { PathPricer, PathSetup, PricedPath } from './path-pricer.ts';
-import { planPromotions } from './plan-promotions.ts';
+import { type PromotionPlan, planPromotions } from './plan-promotions.ts';
 import { priceGroups } from './price-groups.ts';
 import { pricePlainly } from './price-plainly.ts';
 import { random } from './random.ts';
 import { simulateCalls } from './simulate-calls.ts';
 import { boundPaths, summarisePaths } from './summarise-paths.ts';
-import { coveredDays, recent, type UsageSeries, usageHistory } from './usage-history.ts';
+import { coveredDays, recent, type UsageHistory, type UsageSeries, usageHistory } from './usage-history.ts';
 
 /**
  * Days that do not follow the weekday pattern, such as 618 and 11.11. Past ones teach how much more is called then; coming
@@ -132,9 +133,7 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   if (position === undefined || position.day > on || from === undefined || to === undefined)
     return { ...base, state: 'unknown' };
 
-  // The account as it is known.
-  const { tariffs, currency } = pack;
-  const tariff = tariffs[0];
+  const { currency } = pack;
   const rules = rulesOn(pack, on);
   const since = openSince(position.day, rules);
   const past = usage.filter(({ day }) => day <= on);
@@ -153,76 +152,32 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
     return { ...known, state: 'unknown' };
   }
 
-  // Usage by what it costs in the days ahead.
-  const lower = since <= to ? since : addDays(to, 1);
-  const pricesOn = pricesReader(tariff, { from: lower, to: base.horizon });
-  const versions: Prices[] = [];
-  const versionOf = (day: Day) => {
-    const prices = pricesOn(day) as Prices;
-    return versions.includes(prices) ? versions.indexOf(prices) : versions.push(prices) - 1;
-  };
-  const versionAt = new Map(daysFrom(lower, base.horizon).map((day) => [day, versionOf(day)]));
-  const records = recordsThatCount(past);
-  const read = usageHistory(records, { on, covered }, { tariff, apps, versions });
-  const unrated = [...read.unpriced, ...rated.unrated.filter((entry) => entry.to >= since)];
+  const view: View = { account, pack, on, horizon: base.horizon, rules, since, charges, covered, to };
+  const usageAhead = readUsage(view, recordsThatCount(past));
+  const unrated = [...usageAhead.read.unpriced, ...rated.unrated.filter((entry) => entry.to >= since)];
   if (unrated.length > 0) {
-    const names = new Set(
-      unrated.map(({ appKey, api, because }) => `${appKey} ${api === '' ? because : api}`),
-    );
-    note('unrated', { count: names.size, names: [...names].sort().slice(0, 3) });
+    const names = unrated.map(({ appKey, api, because }) => `${appKey} ${api === '' ? because : api}`).sort();
+    const different = names.filter((name, at) => name !== names[at - 1]);
+    note('unrated', { count: different.length, names: different.slice(0, 3) });
   }
-  const turnover = read.series.some(({ prices }) => prices.some(isShare));
+  const turnover = usageAhead.read.series.some(({ prices }) => prices.some(isShare));
   if (turnover) note('turnover');
   if (unrated.length > 0 || turnover) return { ...known, state: 'unknown' };
-
-  // The days of a path: those ahead, and before them those from the first one on whose usage is missing and bears on the balance.
-  const { first, length } = read;
-  const isGap = (day: Day) => read.series.some((series) => !(callsOn(series, daysBetween(first, day)) >= 0));
-  const start = lower < first ? lower : (daysFrom(lower, to).find(isGap) ?? addDays(to, 1));
-  const ends = daysFrom(start, base.horizon).find((day) =>
-    read.series.some(({ prices }) => prices[versionAt.get(day) as number] === undefined),
-  );
+  const { setup, horizon, ends } = setUp(view, usageAhead);
   if (ends !== undefined) note('tariff-ends', { day: ends });
-  const horizon = ends === undefined ? base.horizon : addDays(ends, -1);
-  if (horizon <= on) return { ...known, state: 'unknown' };
-  const days = daysFrom(start, horizon);
-  const opening = settle({ currency, charges: charges.filter(({ day }) => day < start) }, account, {
-    to: addDays(start, -1) > position.day ? addDays(start, -1) : position.day,
-    rules,
-  });
-  const idle = idleRecords(tariff, { from: start, to: horizon, apps });
-  const groups = groupUsage([...idle, ...records.filter(({ day }) => day < start)], tariff, {
-    from: start,
-    to: horizon,
-    apps,
-  }).groups;
-  const setup: PathSetup = {
-    tariff,
-    account,
-    rules,
-    on,
-    days,
-    told: days.indexOf(addDays(on, 1)),
-    series: read.series.map(({ appKey, prices }) => ({
-      appKey,
-      priceOn: days.map((day) => prices[versionAt.get(day) as number] as TariffPrice),
-    })),
-    before: groups.filter(({ day }) => day < start),
-    idle: groups.filter(({ day }) => day >= start),
-    charges: charges.filter(({ day }) => day < start),
-    opening,
-  };
+  if (setup === undefined) return { ...known, state: 'unknown' };
 
+  const { read } = usageAhead;
   const short = covered.size < fewest;
   // A range knows no level that a promotion could raise.
   const declared = promotions.filter((promotion) => !short || promotion.to > to);
-  const plan = planPromotions(declared, read.series, { first, length, horizon });
+  const plan = planPromotions(declared, read.series, { first: read.first, length: read.length, horizon });
   notes.push(...plan.notes);
   if (missing.length > 0)
     note('days-missing', { days: missing.length, from: missing[0] as Day, to: missing.at(-1) as Day });
   for (const { appKey, since: day } of read.silent) note('silent', { appKey, day });
   for (const { appKey, since: day } of read.ended) note('ended', { appKey, day });
-  if (tariff !== undefined && isAtMost(tariff, days)) note('at-most');
+  if (isAtMost(setup)) note('at-most');
   const paid = payments.filter(({ day }) => day > on && day <= horizon);
   if (paid.length > 0)
     note('payments', { count: paid.length, amount: sum(paid.map(({ amount }) => amount)) });
@@ -231,52 +186,168 @@ export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions
   const failed = directDebit?.failedOn?.filter((day) => day <= on && day > addDays(on, -recent)) ?? [];
   if (covers && failed.length > 0)
     note('debit-failed', { count: failed.length, day: failed.sort().at(-1) as Day });
-  const result = { ...known, horizon };
-  const unknownFrom = (priced: readonly PricedPath<unknown>[]) => {
+  if (short) note('short', { days: covered.size, fewest });
+  else note('learnt', { days: covered.size, from: read.first, to, paths });
+  if (!short && covered.size < enough) note('young', { days: covered.size, enough });
+
+  const told = setup.days.slice(setup.told);
+  const { fills, most } = short
+    ? likeEachDay(view, read, setup.days)
+    : simulated(view, read, setup.days, plan, paths, seed);
+  return pricePaths(setup, most, fills, knownCalls(read, setup.days), (priced, pricer) => {
     const past = priced.flatMap(({ pastLastTier }) => pastLastTier ?? []).sort();
     const day = past[0];
-    if (day === undefined) return plan.unknownFrom;
-    note('past-last-tier', { day, percent: Math.ceil((100 * past.length) / priced.length) });
-    return plan.unknownFrom === null || day < plan.unknownFrom ? day : plan.unknownFrom;
-  };
+    if (day !== undefined)
+      note('past-last-tier', { day, percent: Math.ceil((100 * past.length) / priced.length) });
+    return {
+      ...known,
+      horizon,
+      ...(short ? boundPaths(priced, told, pricer) : summarisePaths(priced, told, probabilities, pricer)),
+      unknownFrom: [plan.unknownFrom, day].flatMap((of) => of ?? []).sort()[0] ?? null,
+      state: covers ? 'covered' : short ? 'range' : 'forecast',
+    };
+  });
+}
 
-  const told = days.slice(setup.told);
-  const overlay = knownCalls(read.series, days, first);
-  const seenMost = read.series.map(({ calls }) => Math.max(0, ...calls.filter((count) => count >= 0)));
-  if (short) {
-    note('short', { days: covered.size, fewest });
-    const likeDays = daysFrom(first, to).filter((day) => covered.has(day));
-    const paths = likeDays.map((day) => sameEachDay(read.series, daysBetween(first, day), days.length));
-    return run(setup, seenMost, paths, overlay, (priced, pricer) => {
-      const state = covers ? 'covered' : 'range';
-      return { ...result, ...boundPaths(priced, told, pricer), unknownFrom: unknownFrom(priced), state };
-    });
+/** What is known of an account on a day. */
+interface View {
+  readonly account: AccountFacts;
+  readonly pack: Pack;
+  readonly on: Day;
+  readonly horizon: Day;
+  readonly rules: SettleRules;
+  /** The first day whose charges are not in the position. */
+  readonly since: Day;
+  readonly charges: readonly Charge[];
+  /** The days with usage, and the last one of them. */
+  readonly covered: ReadonlySet<Day>;
+  readonly to: Day;
+}
+
+interface UsageAhead {
+  readonly records: readonly UsageRecord[];
+  readonly read: UsageHistory;
+  /** The first day that a path may have. */
+  readonly lower: Day;
+  /** Which of a series' prices holds on a day. */
+  readonly versionAt: ReadonlyMap<Day, number>;
+}
+
+/** Usage by what it costs from the first day on that the position does not hold. */
+function readUsage(
+  { account, pack, on, horizon, since, covered, to }: View,
+  records: readonly UsageRecord[],
+): UsageAhead {
+  const tariff = pack.tariffs[0];
+  const lower = since <= to ? since : addDays(to, 1);
+  const pricesOn = pricesReader(tariff, { from: lower, to: horizon });
+  const versions: Prices[] = [];
+  const versionAt = new Map<Day, number>();
+  for (const day of daysFrom(lower, horizon)) {
+    const prices = pricesOn(day) as Prices;
+    versionAt.set(day, versions.includes(prices) ? versions.indexOf(prices) : versions.push(prices) - 1);
   }
+  const read = usageHistory(records, { on, covered }, { tariff, apps: account.apps, versions });
+  return { records, read, lower, versionAt };
+}
 
+/**
+ * The days of a path: those ahead, and before them all from the first one on whose usage is missing and bears on the
+ * balance. They end before the first day without a price; there is no path where that is not ahead.
+ */
+function setUp(
+  { account, pack, on, horizon: asked, rules, charges, to }: View,
+  { records, read, lower, versionAt }: UsageAhead,
+) {
+  const { currency, tariffs } = pack;
+  const tariff = tariffs[0];
+  const { first, series } = read;
+  const isGap = (day: Day) => series.some((of) => Number.isNaN(callsOn(of, daysBetween(first, day))));
+  const start = lower < first ? lower : (daysFrom(lower, to).find(isGap) ?? addDays(to, 1));
+  const priceOn = (prices: UsageSeries['prices'], day: Day) => prices[versionAt.get(day) as number];
+  const ends = daysFrom(start, asked).find((day) =>
+    series.some(({ prices }) => priceOn(prices, day) === undefined),
+  );
+  const horizon = ends === undefined ? asked : addDays(ends, -1);
+  if (horizon <= on) return { setup: undefined, horizon, ends };
+  const days = daysFrom(start, horizon);
+  const { day: settled } = account.position as Position;
+  const before = charges.filter(({ day }) => day < start);
+  const yesterday = addDays(start, -1);
+  const opening = settle({ currency, charges: before }, account, {
+    to: yesterday > settled ? yesterday : settled,
+    rules,
+  });
+  const range = { from: start, to: horizon, apps: account.apps };
+  const idle = idleRecords(tariff, range);
+  const { groups } = groupUsage([...idle, ...records.filter(({ day }) => day < start)], tariff, range);
+  const setup: PathSetup = {
+    tariff,
+    account,
+    rules,
+    on,
+    days,
+    told: days.indexOf(addDays(on, 1)),
+    series: series.map(({ appKey, prices }) => ({
+      appKey,
+      priceOn: days.map((day) => priceOn(prices, day) as TariffPrice),
+    })),
+    before: groups.filter(({ day }) => day < start),
+    idle: groups.filter(({ day }) => day >= start),
+    charges: before,
+    opening,
+  };
+  return { setup, horizon, ends };
+}
+
+type Fill = (calls: Float64Array) => void;
+
+interface Paths {
+  readonly fills: readonly Fill[];
+  /** The most calls a day of each series, in any path. */
+  readonly most: readonly number[];
+}
+
+/** Paths of which each is like one day of the history, every day. */
+function likeEachDay({ covered, to }: View, { first, series }: UsageHistory, days: readonly Day[]): Paths {
+  const seen = daysFrom(first, to).filter((day) => covered.has(day));
+  return {
+    fills: seen.map((day) => sameEachDay(series, daysBetween(first, day), days.length)),
+    most: series.map(mostCalls),
+  };
+}
+
+/** Paths of the model, as many as asked for. */
+function simulated(
+  { to }: View,
+  { series, length }: UsageHistory,
+  days: readonly Day[],
+  plan: PromotionPlan,
+  paths: number,
+  seed: number,
+): Paths {
   const window = Math.min(length, longestFit);
-  const fits = read.series.map(({ calls, start: begun }) =>
+  const from = length - window;
+  const fits = series.map(({ calls, start }) =>
     fitSeries(
-      calls.slice(length - window).map((count, at) => {
-        const index = length - window + at;
-        return index < begun || plan.past[index] === 1 ? Number.NaN : count;
-      }),
+      calls
+        .slice(from)
+        .map((count, at) => (from + at < start || plan.past[from + at] === 1 ? Number.NaN : count)),
     ),
   );
   const coming = days.map((day) => ({ ahead: daysBetween(to, day), ...plan.on(day) }));
   const simulate = simulateCalls(fits, coming, window);
-  note('learnt', { days: covered.size, from: first, to, paths });
-  if (covered.size < enough) note('young', { days: covered.size, enough });
-  const lift = coming
-    .flatMap(({ uplifts = [] }) => uplifts.flatMap((of) => [...of]))
-    .reduce((a, b) => Math.max(a, b), 1);
-  const most = fits.map((fit, index) => Math.max(fit.most * lift + 1, seenMost[index] as number));
+  const lifts = coming.flatMap(({ uplifts = [] }) => uplifts.flatMap((of) => [...of]));
+  const lift = lifts.reduce((a, b) => Math.max(a, b), 1);
   const chance = random(seed);
-  const simulated = Array.from({ length: paths }, () => (calls: Float64Array) => simulate(chance, calls));
-  return run(setup, most, simulated, overlay, (priced, pricer) => {
-    const state = covers ? 'covered' : 'forecast';
-    const summary = summarisePaths(priced, told, probabilities, pricer);
-    return { ...result, ...summary, unknownFrom: unknownFrom(priced), state };
-  });
+  return {
+    fills: Array.from({ length: paths }, () => (calls: Float64Array) => simulate(chance, calls)),
+    most: fits.map((fit, index) => Math.max(fit.most * lift + 1, mostCalls(series[index] as UsageSeries))),
+  };
+}
+
+function mostCalls({ calls }: UsageSeries): number {
+  return calls.reduce((most, count) => (count > most ? count : most), 0);
 }
 
 function checked({ horizon = 60, paths = 400, seed = 1, promotions = [] }: RunwayOptions) {
@@ -315,24 +386,21 @@ function callsOn({ calls, start }: UsageSeries, at: number): number {
   return calls[at] ?? Number.NaN;
 }
 
-/** Whether charges of these days are known only as "at most". */
-function isAtMost(tariff: Tariff, days: readonly Day[]): boolean {
-  return tariff.versions.some(({ validFrom, validTo, dailyRelief, classes }) => {
-    const holds = validFrom <= (days.at(-1) as Day) && (validTo === null || validTo >= (days[0] as Day));
+/** Whether charges of a path are known only as "at most". */
+function isAtMost({ tariff, days }: PathSetup): boolean {
+  const versions = (tariff?.versions ?? []).filter(
+    ({ validFrom, validTo }) =>
+      validFrom <= (days.at(-1) as Day) && (validTo === null || validTo >= (days[0] as Day)),
+  );
+  return versions.some(({ dailyRelief, classes }) => {
     const quotas = classes.flatMap(({ freeQuotas }) => freeQuotas ?? []);
-    return (
-      holds &&
-      [dailyRelief, ...quotas.map(({ calls }) => calls)].some(
-        (of) => of !== undefined && isUnknown<unknown>(of),
-      )
-    );
+    const values: (Value<unknown> | undefined)[] = [dailyRelief, ...quotas.map(({ calls }) => calls)];
+    return values.some((value) => value !== undefined && isUnknown(value));
   });
 }
 
-type Fill = (calls: Float64Array) => void;
-
 /** Days of a path whose usage is known already. */
-function knownCalls(series: readonly UsageSeries[], days: readonly Day[], first: Day): Fill {
+function knownCalls({ series, first }: UsageHistory, days: readonly Day[]): Fill {
   const known = series.flatMap((of, index) =>
     days.flatMap((day, at) => {
       const count = callsOn(of, daysBetween(first, day));
@@ -360,7 +428,7 @@ function sameEachDay(series: readonly UsageSeries[], at: number, days: number): 
 }
 
 /** Prices paths, in the fast way where it does. */
-function run(
+function pricePaths(
   setup: PathSetup,
   most: readonly number[],
   paths: readonly Fill[],
