@@ -96,6 +96,8 @@ type Note = (code: string, params?: NonNullable<Message['params']>) => void;
  * Days without usage are not known, and are simulated where their cost bears on the balance. A cost that is only known
  * as "at most" is taken at its most, so that no day is too late. Payments of days to come count, if the facts have them.
  *
+ * The pack holds the user's values already, see `applyValues`.
+ *
  * With less than 28 days of usage there is no more than a range, and with less than 42 the quantiles lie a little too close
  * together. They are back-tested to 28 days ahead; past that they are no more than the model's.
  *
