@@ -1,12 +1,12 @@
-import { addDays, type Day, firstOfMonth } from '../base/day.ts';
+import { type Day, firstOfMonth } from '../base/day.ts';
+import { chargedSince, rulesOn } from '../cost/charged-since.ts';
 import { rateUsage } from '../cost/rate-usage.ts';
 import { ratingStart } from '../cost/rating-start.ts';
-import { eachDay, type SettleRules, settle, settleRules } from '../cost/settle.ts';
+import { settle } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import type { Pack } from '../pack/schema.ts';
-import { versionOn } from '../pack/version.ts';
 import { arrearsStatus, unknownArrears } from './arrears-status.ts';
 import type { ArrearsStatus } from './status.ts';
 
@@ -54,14 +54,4 @@ export function usageNeededFrom({ position }: Pick<AccountFacts, 'position'>, pa
   const from =
     position === undefined || position.day >= on ? on : chargedSince(position.day, rulesOn(pack, on));
   return ratingStart(pack.tariffs[0], from < firstOfMonth(on) ? from : firstOfMonth(on));
-}
-
-export function rulesOn(pack: Pack, on: Day): SettleRules {
-  const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
-  return version === undefined ? eachDay : settleRules(version);
-}
-
-/** The first day whose charges are not in the position yet: where a month is drawn later, that of the month before may be open. */
-export function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
-  return dayOfNextMonth > 0 ? firstOfMonth(addDays(firstOfMonth(day), -1)) : addDays(day, 1);
 }

@@ -22,7 +22,9 @@ export function packOf(
   ladders.toReversed().forEach((own, index) => {
     const read = parseLadder(own);
     const at = `ladders[${ladders.length - 1 - index}]`;
-    problems.push(...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })));
+    problems.push(
+      ...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })),
+    );
     if (read.ladder !== undefined) pack = withLadder(pack, read.ladder);
   });
   return { pack, problems };
