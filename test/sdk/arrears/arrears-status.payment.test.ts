@@ -105,7 +105,8 @@ describe('what is still in force after payment on day 4, of a measure imposed on
   });
 
   it('is no less in force where no app is known', () => {
-    const status = statusAfter(5, taobaoOpenPlatform, { apps: undefined });
+    const settled = { ...owing(debts, day(5), { day: paidOn, amount: '10.00' }), episodesByApp: {} };
+    const status = arrearsStatus(settled, taobaoOpenPlatform, { on: day(5) });
     expect(status).toMatchObject({ state: 'paid' });
     expect(status.measures.map(({ kind, apps: keys }) => [kind, keys])).toEqual([
       ['hide-service', []],
