@@ -1,4 +1,5 @@
 import { unknownArrears } from './arrears/arrears-status.ts';
+import { isOwing } from './arrears/is-owing.ts';
 import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
 import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
 import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
@@ -178,8 +179,7 @@ function needsOf(account: AccountFacts, ref: AccountRef, pack: Pack, trace: Acco
   for (const { appKey } of trace.arrears.owedByApp) {
     if (listed.get(appKey) === undefined) add(`listed/${appKey}`, 'need.listed', { appKey });
   }
-  if (trace.arrears.state === 'in-arrears' && account.serviceOrders === undefined)
-    add('orders', 'need.orders', {});
+  if (isOwing(trace.arrears) && account.serviceOrders === undefined) add('orders', 'need.orders', {});
   return needs;
 }
 
@@ -208,8 +208,8 @@ function warn(
       why: [...arrears.reasons, ...measureReasons(arrears)],
     };
   }
-  if (arrears.state !== 'in-arrears') return undefined;
-  const certain = atLeast.state === 'in-arrears';
+  if (!isOwing(arrears)) return undefined;
+  const certain = isOwing(atLeast);
   const next = arrears.coming.find((rung) => rung.basis === 'in-force');
   const { days, owed, since } = arrears;
   return {

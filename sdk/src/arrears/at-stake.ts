@@ -6,6 +6,7 @@ import { frozenIncome } from '../exposure/frozen-income.ts';
 import type { AccountFacts, App, ServiceOrder } from '../facts/schema.ts';
 import type { Cited } from '../pack/cited.ts';
 import type { MeasureKind } from '../pack/schema.ts';
+import { isOwing } from './is-owing.ts';
 import type { ArrearsStatus, MeasureInForce, RungOnDay } from './status.ts';
 
 /** A whole number known only within bounds, both inclusive; `high` is null where nothing bounds it. */
@@ -90,8 +91,7 @@ export function atStake(
 ): AtStake {
   const { on, since } = arrears;
   const pace = paceOf(account.serviceOrders, on);
-  if (arrears.state !== 'in-arrears' || since === null)
-    return { on, since, pace, now: null, coming: [], needs: [] };
+  if (!isOwing(arrears) || since === null) return { on, since, pace, now: null, coming: [], needs: [] };
   const scene: Scene = { account, arrears, pace };
   const inForce = arrears.coming.filter(({ basis }) => basis === 'in-force');
   const placed: Placed[] = arrears.measures.map((measure) => ({ measure, basis: 'in-force' }));

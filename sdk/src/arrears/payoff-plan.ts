@@ -13,6 +13,7 @@ import type { Pack } from '../pack/schema.ts';
 import { allocateCash, type Choice } from './allocate-cash.ts';
 import { unknownArrears } from './arrears-status.ts';
 import { type AccountWithPosition, type Course, chargesThrough, courseOf, lastSafeDay } from './course.ts';
+import { isOwing } from './is-owing.ts';
 import type { ArrearsStatus, MeasureInForce, RungOnDay } from './status.ts';
 
 export interface PayoffOptions {
@@ -166,7 +167,7 @@ export function payoffPlan(account: AccountFacts, pack: Pack, options: PayoffOpt
     : courseOf(account, applied, statement, { ...ahead, take: 'low' });
   const scene: Scene = { account, on, status, most, least };
 
-  const owing = status.state === 'in-arrears';
+  const owing = isOwing(status);
   const steps = owing ? status.coming.map((rung) => stepOf(scene, rung)) : [];
   const atLeast = least.status(on);
   const plan: PayoffPlan = {
@@ -219,25 +220,28 @@ interface Goal {
 
 /** That nothing due is unpaid: the days in arrears end. */
 function endsArrears(by: Day): Goal {
-  return {
-    payOn: by,
-    at: by,
-    // A payment pays an app key's oldest debt first, so what is older than one that is due is paid with it.
-    inTheWay: ({ debts }) => {
-      const last = new Map<string, Day>();
-      for (const debt of debts) {
-        if ((debt.due ?? debt.day) > by) continue;
-        const day = last.get(debt.appKey);
-        if (day === undefined || day < debt.day) last.set(debt.appKey, debt.day);
-      }
-      return debts.filter(({ appKey, day }) => day <= (last.get(appKey) ?? ''));
-    },
-  };
+  return { payOn: by, at: by, inTheWay: ({ debts }) => dueFirst(debts, by) };
 }
 
-/** That some app keys owe nothing on a day. */
+/** That some app keys owe nothing due on a day. */
 function clears(appKeys: ReadonlySet<string>, payOn: Day, at: Day): Goal {
-  return { payOn, at, inTheWay: ({ debts }) => debts.filter(({ appKey }) => appKeys.has(appKey)) };
+  const inTheWay = ({ debts }: Settlement) =>
+    dueFirst(
+      debts.filter(({ appKey }) => appKeys.has(appKey)),
+      at,
+    );
+  return { payOn, at, inTheWay };
+}
+
+/** A payment pays an app key's oldest debt first, so what is older than one that is due is paid with it. */
+function dueFirst(debts: readonly Debt[], on: Day): readonly Debt[] {
+  const last = new Map<string, Day>();
+  for (const debt of debts) {
+    if ((debt.due ?? debt.day) > on) continue;
+    const day = last.get(debt.appKey);
+    if (day === undefined || day < debt.day) last.set(debt.appKey, debt.day);
+  }
+  return debts.filter(({ appKey, day }) => day <= (last.get(appKey) ?? ''));
 }
 
 /**
@@ -307,7 +311,7 @@ function stepOf(scene: Scene, rung: RungOnDay): PayoffStep {
   const { most, status, on } = scene;
   const by = lastSafeDay(rung.day);
   const then = most.status(rung.day);
-  const same = then.since === status.since && then.state === 'in-arrears';
+  const same = then.since === status.since && isOwing(then);
   const placed = then.crossed.find(
     (other) => other.id === rung.id && other.basis === rung.basis && other.otherReading === rung.otherReading,
   );
@@ -325,8 +329,7 @@ function stepOf(scene: Scene, rung: RungOnDay): PayoffStep {
   }
   const full = payoffOf(scene, endsArrears(by));
   const hit = keysHit(averts);
-  const onlyApps =
-    averts.length > 0 && rung.unknown === undefined && averts.every(({ apps }) => apps.length > 0);
+  const onlyApps = averts.length > 0 && rung.unknown === undefined && averts.every(fallsOnKeys);
   const each = onlyApps ? payoffOf(scene, clears(new Set(hit), by, rung.day)) : undefined;
   const fewer = each !== undefined && compare(each.amount, full.amount) < 0 ? each : undefined;
   const payoff = fewer ?? full;
@@ -335,7 +338,7 @@ function stepOf(scene: Scene, rung: RungOnDay): PayoffStep {
       appKey,
       amount: totalOf(smallest(scene, most, clears(new Set([appKey]), by, rung.day))),
       averts: averts
-        .filter(({ apps }) => apps.includes(appKey))
+        .filter((measure) => fallsOnKeys(measure) && measure.apps.includes(appKey))
         .map((measure) => ({ ...measure, apps: [appKey] })),
     }))
     .filter(({ amount }) => compare(amount, payoff.amount) < 0)
@@ -351,16 +354,20 @@ function stepOf(scene: Scene, rung: RungOnDay): PayoffStep {
   return { ...base, ...payoff, whyNotLess: { code, params }, partial };
 }
 
+/** Whether paying one app key spares that one: a measure on the account, its income or every app key ends with all arrears only. */
+function fallsOnKeys({ apps, target }: MeasureInForce): boolean {
+  return apps.length > 0 && target !== 'all-apps';
+}
+
 function keysHit(measures: readonly MeasureInForce[]): string[] {
-  return [...new Set(measures.flatMap(({ apps }) => apps))].sort(compareText);
+  return [...new Set(measures.filter(fallsOnKeys).flatMap(({ apps }) => apps))].sort(compareText);
 }
 
 function nowOf(scene: Scene): PayoffNow {
   const { status, on } = scene;
-  const payoff =
-    status.state === 'in-arrears'
-      ? payoffOf(scene, endsArrears(on))
-      : { amount: '0.00', atLeast: '0.00', pay: [] };
+  const payoff = isOwing(status)
+    ? payoffOf(scene, endsArrears(on))
+    : { amount: '0.00', atLeast: '0.00', pay: [] };
   const of = (release: MeasureInForce['release']) =>
     status.measures.filter((measure) => measure.release === release);
   const ends = {
@@ -418,7 +425,7 @@ function hitsOf(steps: readonly PayoffStep[]): Map<string, Hit> {
   for (const { rung, averts } of steps) {
     for (const appKey of keysHit(averts)) {
       const counts = new Map<string, number>();
-      for (const { apps, target } of averts)
+      for (const { apps, target } of averts.filter(fallsOnKeys))
         if (apps.includes(appKey)) counts.set(target, (counts.get(target) ?? 0) + 1);
       // Of the measures that fall on an app in the service market or on one that is not, only the ones of one side can fall on it.
       const measures = Math.max(...counts.values());
@@ -491,7 +498,7 @@ function allocationOf(
     loss,
     exact,
     bound,
-    stays: steps.flatMap((step) => step.averts.filter(({ apps }) => apps.length === 0)),
+    stays: steps.flatMap((step) => step.averts.filter((measure) => !fallsOnKeys(measure))),
     text: allocationText(chosen, by, { loss, averts, averted, horizon, exact, bound }),
   };
 }

@@ -109,8 +109,8 @@ describe('what is still in force after payment on day 4, of a measure imposed on
     const status = arrearsStatus(settled, taobaoOpenPlatform, { on: day(5) });
     expect(status).toMatchObject({ state: 'paid' });
     expect(status.measures.map(({ kind, apps: keys }) => [kind, keys])).toEqual([
-      ['hide-service', []],
-      ['throttle', []],
+      ['hide-service', ['listed']],
+      ['throttle', ['listed']],
     ]);
   });
 });

@@ -174,7 +174,9 @@ describe('qualifications', () => {
   };
 
   it('are possible under another reading, which is no part of the one that holds', () => {
-    const lost = in2014('2014-05-10').coming.map(({ rung: { basis }, qualifications }) => [
+    // The rule of 2017 is far off.
+    const coming = in2014('2014-05-10').coming.filter(({ rung }) => rung.day < '2017-01-01');
+    const lost = coming.map(({ rung: { basis }, qualifications }) => [
       basis,
       ...qualifications.map(({ certainty, since }) => [certainty, since]),
     ]);
