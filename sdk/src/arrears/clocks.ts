@@ -27,8 +27,7 @@ export function clocksOf(counter: Counter, settlement: Settlement, since: Day, o
     const day = dueDay(debt);
     if (before === undefined || day < before) oldest.set(debt.appKey, day);
   }
-  // While the account is in arrears, only an app key that owes nothing at all is spared.
-  const appKeys = [...new Set(settlement.debts.map(({ appKey }) => appKey))];
+  const appKeys = [...oldest.keys()];
   const [first] = [...oldest.values()].sort();
   if (counter === 'account-episode' || first === undefined) return [{ since, appKeys }];
   if (counter === 'oldest-debt') return [{ since: first, appKeys }];
