@@ -1,4 +1,5 @@
 import { type Day, firstOfMonth } from '../base/day.ts';
+import { sum } from '../base/decimal.ts';
 import { chargedSince, rulesOn } from '../cost/charged-since.ts';
 import { rateUsage } from '../cost/rate-usage.ts';
 import { ratingStart } from '../cost/rating-start.ts';
@@ -7,7 +8,7 @@ import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import type { Pack } from '../pack/schema.ts';
-import { arrearsStatus, unknownArrears } from './arrears-status.ts';
+import { type ArrearsOptions, arrearsStatus, unknownArrears } from './arrears-status.ts';
 import type { ArrearsStatus } from './status.ts';
 
 /** One account's way from its usage to its arrears. */
@@ -26,7 +27,7 @@ export interface AccountTrace {
 
 /** Rates an account's usage, settles it from its position, and places it on the ladder. The pack holds the user's values already. */
 export function traceAccount(account: AccountFacts, pack: Pack, on: Day): AccountTrace {
-  const { usage = [], apps, liftedOn, position } = account;
+  const { usage = [], apps, liftedOn, position, policies } = account;
   const month = rateUsage(usage, pack, { from: firstOfMonth(on), to: on, apps });
   if (position === undefined || position.day > on) {
     const unknown = unknownArrears(on);
@@ -36,17 +37,25 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
   const since = chargedSince(position.day, rules);
   const statement =
     since <= on ? rateUsage(usage, pack, { from: since, to: on, apps }) : { ...month, charges: [] };
-  const options = { on, apps, liftedOn };
   const settleTo = (take: 'low' | 'high') => settle(statement, account, { to: on, take, rules });
   const settlement = settleTo('high');
   const leastSettlement = settleTo('low');
+  const settlementCycle = policies?.settlesOn === undefined ? undefined : { dayOfMonth: policies.settlesOn };
+  const statusOf = (of: Settlement) =>
+    arrearsStatus(of, pack, { on, apps, liftedOn, settlementCycle, unposted: unpostedOf(of) });
   return {
     month,
     settlement,
     leastSettlement,
-    arrears: arrearsStatus(settlement, pack, options),
-    atLeast: arrearsStatus(leastSettlement, pack, options),
+    arrears: statusOf(settlement),
+    atLeast: statusOf(leastSettlement),
   };
+}
+
+/** What was paid and is not booked yet, since the first such day. */
+function unpostedOf({ unposted }: Settlement): ArrearsOptions['unposted'] {
+  const [first] = unposted.map(({ day }) => day).sort();
+  return first === undefined ? undefined : { amount: sum(unposted.map(({ amount }) => amount)), day: first };
 }
 
 /** The first day whose usage an assessment of an account needs: for the month's cost, and for all charges since its position. */

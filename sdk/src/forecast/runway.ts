@@ -9,6 +9,7 @@ import { type SettleRules, settle, settlementDay } from '../cost/settle.ts';
 import type { Charge } from '../cost/statement.ts';
 import type { AccountFacts, Position, UsageRecord } from '../facts/schema.ts';
 import { isUnknown } from '../pack/known.ts';
+import { packOf } from '../pack/pack-of.ts';
 import type { Pack, Value } from '../pack/schema.ts';
 import { fitSeries } from './fit-series.ts';
 import type { PathPricer, PathSetup, PricedPath } from './path-pricer.ts';
@@ -96,8 +97,6 @@ type Note = (code: string, params?: NonNullable<Message['params']>) => void;
  * Days without usage are not known, and are simulated where their cost bears on the balance. A cost that is only known
  * as "at most" is taken at its most, so that no day is too late. Payments of days to come count, if the facts have them.
  *
- * The pack holds the user's values already, see `applyValues`.
- *
  * With less than 28 days of usage there is no more than a range, and with less than 42 the quantiles lie a little too close
  * together. They are back-tested to 28 days ahead; past that they are no more than the model's.
  *
@@ -106,7 +105,8 @@ type Note = (code: string, params?: NonNullable<Message['params']>) => void;
  * runway(account, taobaoOpenPlatform, { on: '2026-11-22' })
  * // { state: 'forecast', balance: '320.00', quantiles: [{ p: 0.025, day: '2026-11-29' }, …, { p: 0.5, day: '2026-12-01' }, …], … }
  */
-export function runway(account: AccountFacts, pack: Pack, options: RunwayOptions): Runway {
+export function runway(account: AccountFacts, plain: Pack, options: RunwayOptions): Runway {
+  const { pack } = packOf(account, plain);
   const { on, promotions = [] } = options;
   const { ahead, paths, seed } = checked(options);
   const notes: Message[] = [];

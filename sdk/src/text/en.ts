@@ -114,13 +114,46 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'arrears.cost': (p, say) => {
       const owed = formatAmount(say.text(p.owed));
       const debt = p.exact === true ? `${owed} owed` : `at most ${owed} owed`;
-      if (p.income === null) return `${debt} · income frozen: not known (no service-market orders imported)`;
-      return `${debt} · at least ${formatAmount(say.text(p.income))} of service-market income frozen`;
+      const income =
+        p.income === null
+          ? 'income frozen: not known (no service-market orders imported)'
+          : `at least ${formatAmount(say.text(p.income))} of service-market income frozen`;
+      return [debt, income, say.list(p.possible, ' · ')].filter((part) => part !== '').join(' · ');
     },
     'arrears.action': (p, say) =>
       p.certain === true
         ? `Pay all ${formatAmount(say.text(p.amount))} for every app key, then lift it in the console`
         : `Check the arrears in the fee centre; at the highest cost they are ${formatAmount(say.text(p.amount))}`,
+    'arrears.possible.historical': (p, say) =>
+      `possible from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (former rule): ${say.list(p.measures, ', ')}`,
+    'arrears.possible.reading': (p, say) =>
+      `possible from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (another reading): ${say.list(p.measures, ', ')}`,
+    'pending.brief': (p, say) =>
+      fitting([`${formatAmount(say.text(p.amount))} paid, not booked yet`, 'Paid, not booked yet']),
+    'pending.action': (p, say) =>
+      `The payment of ${formatAmount(say.text(p.amount))} of ${formatDay(say.text(p.day), 'en', say.text(p.on))} covers all that is due; once the platform has booked it, note the day here`,
+
+    'level.balance.brief': (p, say) =>
+      fitting([
+        `Balance ${formatAmount(say.text(p.amount))}, below ${formatAmount(say.text(p.at))}`,
+        'Balance is low',
+      ]),
+    'level.balance.what': (p, say) =>
+      `Balance ${formatAmount(say.text(p.amount))}, below the ${formatAmount(say.text(p.at))} of ${quoted(say(p.ladder))}`,
+    'level.balance.next': (p, say) =>
+      `Next step below ${formatAmount(say.text(p.next))}, ${formatAmount(say.text(p.left))} from here`,
+    'level.balance.action': (p, say) => `Top up at least ${formatAmount(say.text(p.missing))}`,
+    'level.quota.brief': (p) => `${p.percent} % of the free calls used`,
+    'level.quota.what': (p, say) =>
+      `${formatCount(Number(p.used))} of ${formatCount(Number(p.limit))} free calls used (${say(p.class)}${
+        p.appKey === null ? '' : `, ${say.text(p.appKey)}`
+      }), ${p.percent} %: a step of ${quoted(say(p.ladder))}`,
+    'level.quota.next': (p, say) => `Next step after ${formatCount(Number(say.text(p.left)))} more calls`,
+    'level.quota.action': () => 'See in Cost which app keys and APIs use them',
+    'level.no-next': () => 'No further step',
+    'level.cost': (p, say) => `Your own rule: ${say.list(p.measures, ', ')}`,
+    'level.cost-unknown': () => 'What follows is not entered',
+
     'paid.brief': () => 'Paid · penalty to lift in the console',
     'paid.what': (p, say) => `All is paid; perhaps not lifted yet: ${say.list(p.measures, ', ')}`,
     'paid.when': () => 'In force until lifted',
@@ -495,4 +528,8 @@ function between(low: unknown, high: unknown): string {
   if (high === null) return Number(low) === 0 ? 'not known' : `at least ${low}`;
   if (low === high) return `${low}`;
   return Number(low) === 0 ? `at most ${high}` : `${low} to ${high}`;
+}
+
+function quoted(name: string): string {
+  return `“${name}”`;
 }

@@ -106,13 +106,42 @@ export const zhCN = {
   'arrears.cost': (p, say) => {
     const owed = formatAmount(say.text(p.owed));
     const debt = p.exact === true ? `欠费 ${owed}` : `欠费至多 ${owed}`;
-    if (p.income === null) return `${debt} · 冻结的收入未知（未导入服务市场订单）`;
-    return `${debt} · 冻结的服务市场收入至少 ${formatAmount(say.text(p.income))}`;
+    const income =
+      p.income === null
+        ? '冻结的收入未知（未导入服务市场订单）'
+        : `冻结的服务市场收入至少 ${formatAmount(say.text(p.income))}`;
+    return [debt, income, say.list(p.possible, ' · ')].filter((part) => part !== '').join(' · ');
   },
   'arrears.action': (p, say) =>
     p.certain === true
       ? `补缴所有 AppKey 的欠费 ${formatAmount(say.text(p.amount))}，再到控制台解除`
       : `核对费用中心的欠费；按最高费用计为 ${formatAmount(say.text(p.amount))}`,
+  'arrears.possible.historical': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}起可能（旧版规则）：${say.list(p.measures, '、')}`,
+  'arrears.possible.reading': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}起可能（另一读法）：${say.list(p.measures, '、')}`,
+  'pending.brief': (p, say) => `已付 ${formatAmount(say.text(p.amount))}，尚未入账`,
+  'pending.action': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}付的 ${formatAmount(say.text(p.amount))} 足够付清到期欠费；平台入账后，在这里记下日期`,
+
+  'level.balance.brief': (p, say) =>
+    `余额 ${formatAmount(say.text(p.amount))}，低于 ${formatAmount(say.text(p.at))}`,
+  'level.balance.what': (p, say) =>
+    `余额 ${formatAmount(say.text(p.amount))}，低于“${say(p.ladder)}”的 ${formatAmount(say.text(p.at))}`,
+  'level.balance.next': (p, say) =>
+    `下一档：低于 ${formatAmount(say.text(p.next))}，还差 ${formatAmount(say.text(p.left))}`,
+  'level.balance.action': (p, say) => `至少充值 ${formatAmount(say.text(p.missing))}`,
+  'level.quota.brief': (p) => `免费额度已用 ${p.percent}%`,
+  'level.quota.what': (p, say) =>
+    `免费额度 ${formatCount(Number(p.limit))} 次已用 ${formatCount(Number(p.used))} 次（${say(p.class)}${
+      p.appKey === null ? '' : `，${say.text(p.appKey)}`
+    }），${p.percent}%：到了“${say(p.ladder)}”的一档`,
+  'level.quota.next': (p, say) => `再调用 ${formatCount(Number(say.text(p.left)))} 次到下一档`,
+  'level.quota.action': () => '在费用页查看是哪些 AppKey 和 API 在用',
+  'level.no-next': () => '没有下一档',
+  'level.cost': (p, say) => `自己的规则：${say.list(p.measures, '、')}`,
+  'level.cost-unknown': () => '没有填写后果',
+
   'paid.brief': () => '欠费已缴清 · 处罚待在控制台解除',
   'paid.what': (p, say) => `欠费已缴清，可能仍未解除：${say.list(p.measures, '，')}`,
   'paid.when': () => '解除之前一直有效',
