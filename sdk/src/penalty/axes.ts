@@ -120,13 +120,21 @@ export function worldsOf(axes: readonly Axis[], facts: readonly RuleFact[], give
     worlds = worlds.flatMap((world) => classes.map((each) => new Map([...world, [axis.key, [each]]])));
   }
   const shares = axes.filter((axis) => axis.facts.length === 2);
-  return worlds.filter((world) =>
-    shares.every(({ key, facts: [part = '', of = ''] }) => {
-      const share = world.get(key)?.[0];
-      const within = (id: string) => narrowed(boundsOf(id, facts, given), world.get(id)?.[0]);
-      return share !== undefined && 'low' in share && isPossibleShare(within(part), within(of), share);
-    }),
-  );
+  return worlds.filter((world) => {
+    const within = (id: string) => narrowed(boundsOf(id, facts, given), world.get(id)?.[0]);
+    const partsFit = facts.every(({ id, partOf }) => {
+      if (partOf === undefined) return true;
+      const { high } = within(partOf);
+      return high === null || within(id).low <= high;
+    });
+    return (
+      partsFit &&
+      shares.every(({ key, facts: [part = '', of = ''] }) => {
+        const share = world.get(key)?.[0];
+        return share !== undefined && 'low' in share && isPossibleShare(within(part), within(of), share);
+      })
+    );
+  });
 }
 
 function narrowed(bounds: CountBounds, to: Class | undefined): CountBounds {

@@ -1,5 +1,5 @@
 import { compare, multiply } from '../base/decimal.ts';
-import { type Cut, type Interval, wholeOf } from './cut.ts';
+import type { Cut, Interval } from './cut.ts';
 
 /*
  * Shares in per cent, exactly: part × 100 is compared with of × the number. No share is ever divided out. A share of nothing
