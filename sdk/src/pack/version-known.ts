@@ -21,7 +21,8 @@ export function versionKnown<T extends Edition>(
   versions: readonly T[],
   { validAt, knownAt }: { readonly validAt: Day; readonly knownAt?: Day | undefined },
 ): T | undefined {
-  const isKnown = ({ published, validFrom }: T) => knownAt === undefined || (published ?? validFrom) <= knownAt;
+  const isKnown = ({ published, validFrom }: T) =>
+    knownAt === undefined || (published ?? validFrom) <= knownAt;
   return versions.filter(isKnown).find(({ validFrom, validTo }) => {
     if (validAt < validFrom) return false;
     if (validTo === null || validAt <= validTo) return true;

@@ -2,7 +2,7 @@ import type { Condition, Range, RuleFact, ShareTest, Test } from '../pack/condit
 import { readingsOf } from '../pack/known.ts';
 import type { Value } from '../pack/value.ts';
 import { type Cut, compareCuts, type Interval, intervalOf, isWithin, start, wholeOf } from './cut.ts';
-import { type Given, valueOf } from './given.ts';
+import { factOf, type Given } from './given.ts';
 import { type CountBounds, isShareWithin, shareIsPossible } from './share.ts';
 
 /*
@@ -57,7 +57,9 @@ export function axesOf(conditions: readonly Condition[], facts: readonly RuleFac
 
 function intervalsBetween(cuts: readonly Cut[]): Interval[] {
   const sorted = [...cuts].sort(compareCuts);
-  const distinct = sorted.filter((cut, index) => index === 0 || compareCuts(cut, sorted[index - 1] as Cut) > 0);
+  const distinct = sorted.filter(
+    (cut, index) => index === 0 || compareCuts(cut, sorted[index - 1] as Cut) > 0,
+  );
   return distinct.map((low, index) => ({ low, high: distinct[index + 1] ?? null }));
 }
 
@@ -69,11 +71,11 @@ function answersOf(id: string, facts: readonly RuleFact[]): Class[] {
 
 /** What a count can be. */
 function boundsOf(id: string, facts: readonly RuleFact[], given: Given): CountBounds {
-  const value = valueOf(given, id);
+  const value = factOf(given, id);
   if (typeof value === 'number') return { low: value, high: value };
   const own = facts.filter((fact) => fact.id === id);
-  const wholes = own.flatMap(({ partOf }) => (partOf === undefined ? [] : (valueOf(given, partOf) ?? [])));
-  const parts = facts.filter(({ partOf }) => partOf === id).map((part) => valueOf(given, part.id) ?? 0);
+  const wholes = own.flatMap(({ partOf }) => (partOf === undefined ? [] : (factOf(given, partOf) ?? [])));
+  const parts = facts.filter(({ partOf }) => partOf === id).map((part) => factOf(given, part.id) ?? 0);
   const highs = wholes.map(Number);
   return {
     low: Math.max(0, ...own.map(({ atLeast = 0 }) => atLeast), ...parts.map(Number)),
@@ -88,7 +90,7 @@ export function possibleOf(axis: Axis, facts: readonly RuleFact[], given: Given)
     const [part, of] = [boundsOf(first, facts, given), boundsOf(whole, facts, given)];
     return axis.classes.filter((share) => 'low' in share && isPossibleShare(part, of, share));
   }
-  const value = valueOf(given, first);
+  const value = factOf(given, first);
   if (value !== undefined) {
     return axis.classes.filter((each) =>
       'is' in each ? each.is === value : typeof value !== 'boolean' && isWithin(String(value), each),

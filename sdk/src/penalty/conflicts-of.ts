@@ -1,7 +1,7 @@
+import type { LocalText } from '../base/text.ts';
 import { cited } from '../pack/cited.ts';
 import type { PenaltyClause } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
-import type { LocalText } from '../base/text.ts';
 import type { Case } from './holds.ts';
 import { outcomeKey } from './measure-key.ts';
 import { matchingSteps } from './outcomes.ts';
@@ -19,12 +19,18 @@ export function conflictsOf(
   table: OutcomeTable,
   pack: Pack,
 ): Conflict[] {
-  return [...rules.flatMap((rule) => withinTable(rule, worlds)), ...betweenTables(rules, worlds, table, pack)];
+  return [
+    ...rules.flatMap((rule) => withinTable(rule, worlds)),
+    ...betweenTables(rules, worlds, table, pack),
+  ];
 }
 
 function withinTable({ penalty, version, readings }: Rule, worlds: readonly World[]): Conflict[] {
   if (version === undefined) return [];
-  const found = new Map<string, { clauses: string[]; in: Set<World>; clause: PenaltyClause; names: LocalText[] }>();
+  const found = new Map<
+    string,
+    { clauses: string[]; in: Set<World>; clause: PenaltyClause; names: LocalText[] }
+  >();
   for (const { id, isDefault } of readings) {
     for (const world of worlds) {
       for (const { clause, steps } of matchingSteps(version, world, id)) {
@@ -32,7 +38,12 @@ function withinTable({ penalty, version, readings }: Rule, worlds: readonly Worl
         if (differ.size < 2) continue;
         const clauses = steps.map((step) => `${penalty.id}/${clause.id}/${step.id}`);
         const key = clauses.join(' ');
-        const same = found.get(key) ?? { clauses, in: new Set(), clause, names: steps.map(({ name }) => name) };
+        const same = found.get(key) ?? {
+          clauses,
+          in: new Set(),
+          clause,
+          names: steps.map(({ name }) => name),
+        };
         if (isDefault || readings.length === 1) same.in.add(world);
         found.set(key, same);
       }
@@ -63,7 +74,9 @@ function betweenTables(
       if (!contradict(a.penalty, b.penalty)) return [];
       const sides = [table[i] ?? [], table[i + 1 + offset] ?? []];
       const differing = worlds.flatMap((_, world) => {
-        const [left = [], right = []] = sides.map((readings) => readings.flatMap((each) => each[world] ?? []));
+        const [left = [], right = []] = sides.map((readings) =>
+          readings.flatMap((each) => each[world] ?? []),
+        );
         return keysOf(left) === keysOf(right) ? [] : [[...left, ...right]];
       });
       if (differing.length === 0) return [];

@@ -41,6 +41,6 @@ function checkOne(fact: RuleFact, value: number | string | boolean, given: Given
 }
 
 /** Undefined where it is not known. */
-export function valueOf(given: Given, fact: string): number | string | boolean | undefined {
+export function factOf(given: Given, fact: string): number | string | boolean | undefined {
   return given[fact] ?? undefined;
 }

@@ -1,8 +1,8 @@
 import type { RuleFact } from '../pack/condition-schema.ts';
 import { type Axis, testsOf, type World } from './axes.ts';
-import { valueOf } from './given.ts';
-import { conditionsOf } from './reasons-of.ts';
+import { factOf } from './given.ts';
 import { nameOf } from './read-test.ts';
+import { conditionsOf } from './reasons-of.ts';
 import type { Rule } from './rules-for.ts';
 import type { Finding, RuleNeed } from './verdict.ts';
 
@@ -19,7 +19,7 @@ export function needsOf(
   keys: readonly (readonly string[])[],
   facts: readonly RuleFact[],
 ): RuleNeed[] {
-  const isMissing = (fact: string) => valueOf(finding.facts, fact) === undefined;
+  const isMissing = (fact: string) => factOf(finding.facts, fact) === undefined;
   const group = (by: readonly Axis[]) => {
     const groups = new Map<string, number[]>();
     worlds.forEach(({ possible }, index) => {
@@ -33,7 +33,8 @@ export function needsOf(
     .flatMap(({ id, name }) => {
       const others = axes.filter((axis) => !axis.facts.includes(id));
       const differs = group(others).some(
-        (worldsAlike) => new Set(worldsAlike.map((world) => [...(keys[world] ?? [])].sort().join('|'))).size > 1,
+        (worldsAlike) =>
+          new Set(worldsAlike.map((world) => [...(keys[world] ?? [])].sort().join('|'))).size > 1,
       );
       if (!differs) return [];
       const told = axes.filter(
@@ -67,8 +68,6 @@ function limitsOf(rule: Rule): RuleNeed[] {
       const id = `penalties/${penalty.id}/${version.id}/${test.id}`;
       const fact = 'part' in test ? test.part : test.fact;
       const name = nameOf(fact, penalty.facts);
-      return [
-        { kind: 'limit', id, leaves: null, text: { code: 'penalty.need-limit', params: { name } } },
-      ];
+      return [{ kind: 'limit', id, leaves: null, text: { code: 'penalty.need-limit', params: { name } } }];
     });
 }

@@ -53,7 +53,8 @@ function ofClause(
 ): readonly StepOutcome[] {
   const matched = clause.steps.map((step) => ({
     step,
-    truth: step.when === undefined ? 'yes' : holds(joined(step.when, how.join), { ...at, reading: how.ranges }),
+    truth:
+      step.when === undefined ? 'yes' : holds(joined(step.when, how.join), { ...at, reading: how.ranges }),
   }));
   const chosen = how.pick === 'first' ? fromTheTop(matched) : harshest(matched, by);
   return chosen.flatMap((step) => (step === null ? nothing(clause) : ofStep(clause, step)));

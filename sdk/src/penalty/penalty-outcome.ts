@@ -1,14 +1,14 @@
 import type { PenaltyMeasure } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { axesOf, worldsOf } from './axes.ts';
+import { conflictsOf } from './conflicts-of.ts';
 import { compareMeasures, harshness } from './harshness.ts';
 import { measureKey, outcomeKey } from './measure-key.ts';
 import { needsOf } from './needs-of.ts';
-import { type StepOutcome, outcomesOf } from './outcomes.ts';
+import { outcomesOf, type StepOutcome } from './outcomes.ts';
 import { conditionsOf, reasonsOf } from './reasons-of.ts';
 import { contradict, factsOf, type PenaltyOptions, type Rule, rulesFor } from './rules-for.ts';
 import type { Finding, Outcome, ReadingOutcome, Verdict } from './verdict.ts';
-import { conflictsOf } from './conflicts-of.ts';
 
 /**
  * What follows from a finding: everything that the facts and the text allow. Missing facts, clauses that match twice, clauses that
@@ -75,7 +75,14 @@ export function penaltyOutcome(finding: Finding, pack: Pack, options: PenaltyOpt
       ),
     ),
     conflicts: conflictsOf(held, worlds, table, pack),
-    needs: needsOf(finding, rules, axes, worlds, perWorld.map((each) => each.map(outcomeKey)), facts),
+    needs: needsOf(
+      finding,
+      rules,
+      axes,
+      worlds,
+      perWorld.map((each) => each.map(outcomeKey)),
+      facts,
+    ),
     reasons: reasonsOf(rules, worlds, table, finding, pack),
     open: rules.flatMap(({ version }) => {
       if (version === undefined) return noVersion;

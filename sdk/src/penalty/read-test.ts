@@ -1,7 +1,7 @@
 import type { LocalText, Message, Param } from '../base/text.ts';
 import type { RuleFact, Test } from '../pack/condition-schema.ts';
 import { valueAs } from '../pack/value-as.ts';
-import { type Given, valueOf } from './given.ts';
+import { factOf, type Given } from './given.ts';
 import { type Case, holds } from './holds.ts';
 import type { TestRead } from './verdict.ts';
 
@@ -20,14 +20,14 @@ export function readTest(test: Test, facts: readonly RuleFact[], given: Given, a
     return said({ name: { code: 'penalty.day' }, read: at.on, asked }, at.on);
   }
   if ('is' in test) {
-    const value = valueOf(given, test.fact) ?? null;
+    const value = factOf(given, test.fact) ?? null;
     const asked = { code: 'penalty.answer', params: { is: answer(test.fact, test.is, facts) } };
     const read = value === null ? null : answer(test.fact, value, facts);
     return said({ name: nameOf(test.fact, facts), read, asked }, value);
   }
   const range = valueAs(test.range, at.reading)?.value ?? null;
   if ('part' in test) {
-    const [part, of] = [valueOf(given, test.part), valueOf(given, test.of)];
+    const [part, of] = [factOf(given, test.part), factOf(given, test.of)];
     const known = typeof part === 'number' && typeof of === 'number';
     const name = {
       code: 'penalty.share',
@@ -36,7 +36,7 @@ export function readTest(test: Test, facts: readonly RuleFact[], given: Given, a
     const read = known ? { code: 'penalty.share-read', params: { part, of } } : null;
     return said({ name, read, asked: rangeMessage(range, true) }, known ? [part, of] : null, range);
   }
-  const value = valueOf(given, test.fact) ?? null;
+  const value = factOf(given, test.fact) ?? null;
   return said(
     { name: nameOf(test.fact, facts), read: value, asked: rangeMessage(range, false) },
     value,

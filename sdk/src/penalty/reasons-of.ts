@@ -34,7 +34,9 @@ export function reasonsOf(
       reading: readings[0]?.id,
     };
     const reached = [...new Set((table[index] ?? []).flat(2).flatMap(({ clauses }) => clauses))];
-    const byDefault = (table[index]?.[0] ?? []).map((outcomes) => new Set(outcomes.flatMap((each) => each.clauses)));
+    const byDefault = (table[index]?.[0] ?? []).map(
+      (outcomes) => new Set(outcomes.flatMap((each) => each.clauses)),
+    );
     const steps = version.clauses.flatMap((clause) =>
       clause.steps.flatMap((step): RuleReason[] => {
         const path = `${penalty.id}/${clause.id}/${step.id}`;
@@ -69,7 +71,12 @@ export function reasonsOf(
             .filter((step) => clauses.has(`${penalty.id}/${clause.id}/${step.id}`))
             .map(({ name }) => name),
         );
-        const params = { name: cite.note ?? null, chosen: isDefault, steps: names, why: isDefault ? why : null };
+        const params = {
+          name: cite.note ?? null,
+          chosen: isDefault,
+          steps: names,
+          why: isDefault ? why : null,
+        };
         return [{ text: { code: 'penalty.reading', params }, cite: cited(pack, cite) }];
       }),
     ];
