@@ -16,10 +16,20 @@ export function readLadderFile(file: string, text: string): LadderFile {
   } catch {
     return { problems: null };
   }
-  const lost = parseLadder(ladder).problems.filter(
-    ({ code, path }) =>
-      ['key.unknown', 'format.unknown', 'type.other', 'type.list'].includes(code) || path === 'format',
-  );
+  const { problems } = parseLadder(ladder);
+  const format = problems.filter(({ path }) => path === 'format');
+  // Of a file of another kind nothing else is worth saying.
+  const lost = format.length > 0 ? format : problems.filter(isLost);
   if (lost.length > 0) return { problems: lost.map((problem) => ({ ...problem, file })) };
   return { ladder: ladder as LadderJson };
+}
+
+/** Choices that the form makes for itself where it does not know the one it finds. */
+const chosen = /(^|\.)(counter|transition|comparison|modality)$|^kind$/;
+
+function isLost({ code, path = '' }: Problem): boolean {
+  return (
+    ['key.unknown', 'type.other', 'type.list'].includes(code) ||
+    (code === 'choice.unknown' && chosen.test(path))
+  );
 }
