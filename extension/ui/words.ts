@@ -370,7 +370,7 @@ const zh = {
     beyondHelp: '通知提到、但不知道内容的；可不填',
 
     rungs: '各档',
-    moveHelp: '在一档里按 Alt 加 ↑ 或 ↓ 可以移动它。',
+    moveHelp: '在一档的输入框或按钮上，按 Alt 加 ↑ 或 ↓ 可以移动这一档。',
     rung: (place: number) => `第 ${place} 档`,
     addRung: '添加一档',
     removeRung: (place: number) => `删除第 ${place} 档`,
@@ -407,7 +407,7 @@ const zh = {
     releases: {
       'on-payment': '缴清即解除',
       'lift-in-console': '缴清后在控制台解除',
-      'next-settlement-cycle': '处理周期后的结算周期',
+      'next-settlement-cycle': '处理周期满后恢复',
     },
     period: '处理周期',
     periods: { none: '没有写', unknown: '有，天数不知道', days: '有，天数已知' },
@@ -427,7 +427,7 @@ const zh = {
     noPreview: '填好后在这里显示。',
     balanceNow: '目前余额',
 
-    notYet: (count: number) => `还有 ${count} 处没有填好，填好后可以保存`,
+    notYet: (count: number) => `还有 ${count} 处要填好或改好，之后可以保存`,
     warnings: (count: number) => `有 ${count} 处请核对，不影响保存`,
     problems: {
       name: '填写名称',
@@ -831,7 +831,7 @@ const en: Words = {
     beyondHelp: 'Mentioned, but not known; optional',
 
     rungs: 'Rungs',
-    moveHelp: 'Alt with ↑ or ↓ moves the rung you are in.',
+    moveHelp: 'In a text field or on a button of a rung, Alt with ↑ or ↓ moves it.',
     rung: (place) => `Rung ${place}`,
     addRung: 'Add a rung',
     removeRung: (place) => `Remove rung ${place}`,
@@ -867,8 +867,8 @@ const en: Words = {
     release: 'Ends',
     releases: {
       'on-payment': 'once all is paid',
-      'lift-in-console': 'when lifted in the console',
-      'next-settlement-cycle': 'with the settlement cycle after its period',
+      'lift-in-console': 'lifted in the console',
+      'next-settlement-cycle': 'after its period',
     },
     period: 'Processing period',
     periods: { none: 'not mentioned', unknown: 'yes, length not known', days: 'yes, length known' },
@@ -890,8 +890,8 @@ const en: Words = {
 
     notYet: (count) =>
       count === 1
-        ? '1 field is to be filled in before this can be saved'
-        : `${count} fields are to be filled in before this can be saved`,
+        ? '1 field still needs something before this can be saved'
+        : `${count} fields still need something before this can be saved`,
     warnings: (count) =>
       count === 1
         ? '1 thing to look at; it can be saved all the same'

@@ -27,64 +27,66 @@ export function MeasureFields({ measure, path, place, rung, problems, onChange, 
   const hasPeriod = release === 'next-settlement-cycle' || period !== 'none' || `${path}.period` in problems;
   return (
     <div class="own-measure" data-test="own-measure">
-      <ChoiceField
-        label={own.measure}
-        name={`${path}.kind`}
-        value={kind}
-        choices={[
-          ['', own.chooseMeasure],
-          ...kinds.map((each) => [each, say({ code: `measure.${each}.next` })] as const),
-        ]}
-        problems={problems}
-        onChange={(chosen) => onChange(ofKind(measure, chosen))}
-      />
-      <ChoiceField
-        label={own.target}
-        name={`${path}.target`}
-        value={target}
-        choices={[['', own.chooseTarget], ...(Object.entries(own.targets) as [MeasureTarget, string][])]}
-        problems={problems}
-        onChange={(chosen) => set({ target: chosen })}
-      />
-      <ChoiceField
-        label={own.modality}
-        name={`${path}.modality`}
-        value={modality}
-        choices={Object.entries(own.modalities) as [MeasureDraft['modality'], string][]}
-        problems={problems}
-        onChange={(chosen) => set({ modality: chosen })}
-      />
-      <ChoiceField
-        label={own.release}
-        name={`${path}.release`}
-        value={release}
-        choices={[
-          ['', words.notKnown],
-          ...(Object.entries(own.releases) as [Exclude<MeasureDraft['release'], ''>, string][]),
-        ]}
-        problems={problems}
-        onChange={(chosen) => set({ release: chosen })}
-      />
-      {hasPeriod && (
+      <div class="own-measure-fields">
         <ChoiceField
-          label={own.period}
-          name={period === 'days' ? `${path}.period.kind` : `${path}.period`}
-          value={period}
-          choices={Object.entries(own.periods) as [MeasureDraft['period'], string][]}
+          label={own.measure}
+          name={`${path}.kind`}
+          value={kind}
+          choices={[
+            ['', own.chooseMeasure],
+            ...kinds.map((each) => [each, say({ code: `measure.${each}.next` })] as const),
+          ]}
           problems={problems}
-          onChange={(chosen) => set({ period: chosen })}
+          onChange={(chosen) => onChange(ofKind(measure, chosen))}
         />
-      )}
-      {hasPeriod && period === 'days' && (
-        <TextField
-          label={own.periodDays}
-          name={`${path}.period`}
-          value={periodDays}
-          number
+        <ChoiceField
+          label={own.target}
+          name={`${path}.target`}
+          value={target}
+          choices={[['', own.chooseTarget], ...(Object.entries(own.targets) as [MeasureTarget, string][])]}
           problems={problems}
-          onInput={(typed) => set({ periodDays: typed })}
+          onChange={(chosen) => set({ target: chosen })}
         />
-      )}
+        <ChoiceField
+          label={own.modality}
+          name={`${path}.modality`}
+          value={modality}
+          choices={Object.entries(own.modalities) as [MeasureDraft['modality'], string][]}
+          problems={problems}
+          onChange={(chosen) => set({ modality: chosen })}
+        />
+        <ChoiceField
+          label={own.release}
+          name={`${path}.release`}
+          value={release}
+          choices={[
+            ['', words.notKnown],
+            ...(Object.entries(own.releases) as [Exclude<MeasureDraft['release'], ''>, string][]),
+          ]}
+          problems={problems}
+          onChange={(chosen) => set({ release: chosen })}
+        />
+        {hasPeriod && (
+          <ChoiceField
+            label={own.period}
+            name={period === 'days' ? `${path}.period.kind` : `${path}.period`}
+            value={period}
+            choices={Object.entries(own.periods) as [MeasureDraft['period'], string][]}
+            problems={problems}
+            onChange={(chosen) => set({ period: chosen })}
+          />
+        )}
+        {hasPeriod && period === 'days' && (
+          <TextField
+            label={own.periodDays}
+            name={`${path}.period`}
+            value={periodDays}
+            number
+            problems={problems}
+            onInput={(typed) => set({ periodDays: typed })}
+          />
+        )}
+      </div>
       <button
         type="button"
         class="dw-button own-remove"

@@ -33,7 +33,9 @@ export function RungFields(props: Props) {
       data-rung={rung.key}
       data-test="own-rung"
       onKeyDown={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        // In a list of choices the same keys open it.
+        if (!event.altKey || event.target instanceof HTMLSelectElement) return;
+        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
         event.preventDefault();
         onMove(event.key === 'ArrowUp' ? -1 : 1);
       }}
