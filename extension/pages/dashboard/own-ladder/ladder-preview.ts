@@ -1,10 +1,12 @@
 import { type AccountAssessment, type ArrearsStatus, type Day, type Pack, rateUsage, settle } from 'duewatch';
 import { arrearsStatus } from 'duewatch/arrears';
-import { type Ladder, withLadder } from 'duewatch/schema';
+import { type Ladder, type Rung, withLadder } from 'duewatch/schema';
 import type { StoredAccount } from '../../../store/schema.ts';
 
 export interface LadderPreview {
   readonly status: ArrearsStatus;
+  /** Rungs of unknown days that the status does not speak of yet, because others come before them. */
+  readonly unplaced: readonly Pick<Rung, 'id' | 'name'>[];
   /** Whether it is drawn for arrears that there are; else for arrears that begin today. */
   readonly real: boolean;
   /** Whether the ladder holds today. */
@@ -26,28 +28,28 @@ export function ladderPreview(
     ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
   );
   const { settlement, arrears, apps } = account;
+  const options = { on, apps, ladder: ladder.id };
   const owes = arrears.state === 'in-arrears' || arrears.state === 'pending';
   if (holds && owes && settlement !== null && settlement.to >= on) {
     const { liftedOn } = facts;
-    const status = arrearsStatus(settlement, withLadder(pack, ladder), {
-      on,
-      apps,
-      liftedOn,
-      ladder: ladder.id,
-    });
-    return { status, real: true, holds };
+    const status = arrearsStatus(settlement, withLadder(pack, ladder), { ...options, liftedOn });
+    return { status, unplaced: unplacedRungs(ladder, status), real: true, holds };
   }
   const always = {
     ...ladder,
     versions: ladder.versions.map((version) => ({ ...version, validFrom: '1900-01-01', validTo: null })),
   };
-  const supposed = supposedArrears(
-    pack,
-    apps.map(({ appKey }) => appKey),
-    on,
-  );
+  const appKeys = apps.map(({ appKey }) => appKey);
   const alone = { ...withLadder(pack, always), ladders: [always] };
-  return { status: arrearsStatus(supposed, alone, { on, apps, ladder: ladder.id }), real: false, holds };
+  const status = arrearsStatus(supposedArrears(pack, appKeys, on), alone, options);
+  return { status, unplaced: unplacedRungs(ladder, status), real: false, holds };
+}
+
+function unplacedRungs({ versions }: Ladder, { possibleRungs }: ArrearsStatus): LadderPreview['unplaced'] {
+  const said = new Set(possibleRungs.map(({ id }) => id));
+  return versions
+    .flatMap(({ rungs }) => rungs)
+    .filter(({ id, threshold }) => 'unknown' in threshold && !said.has(id));
 }
 
 /** Arrears of every app key that begin today. */

@@ -37,15 +37,20 @@ function isLevel(ladder: AnyLadder): ladder is LevelLadder {
 }
 
 function Days({ ladder, pack, account, facts }: Omit<Props, 'ladder'> & { readonly ladder: Ladder }) {
-  const { words, on } = useSpeech();
+  const { words, text, on } = useSpeech();
   const own = words.ownLadder;
-  const { status, real, holds } = ladderPreview(ladder, pack, account, facts, on);
+  const { status, unplaced, real, holds } = ladderPreview(ladder, pack, account, facts, on);
   return (
     <>
       <p class="soft">
         {[!holds && own.notToday, real ? own.previewReal : own.previewSupposed].filter(Boolean).join(' ')}
       </p>
       <LadderPicture status={status} />
+      {unplaced.length > 0 && (
+        <p class="dw-unknown own-unplaced">
+          {own.unplaced(unplaced.map(({ name }) => text(name)).join(words.comma))}
+        </p>
+      )}
     </>
   );
 }

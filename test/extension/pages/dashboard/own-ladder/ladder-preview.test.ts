@@ -6,7 +6,7 @@ import type { LadderDraft } from '../../../../../extension/pages/dashboard/own-l
 import { ladderPreview } from '../../../../../extension/pages/dashboard/own-ladder/ladder-preview.ts';
 import { writeDraft } from '../../../../../extension/pages/dashboard/own-ladder/write-draft.ts';
 import { inArrears, paid } from '../../../facts.ts';
-import { ladder } from './drafts.ts';
+import { ladder, measure, rung } from './drafts.ts';
 
 const on = '2026-11-22';
 
@@ -46,4 +46,15 @@ it('draws a ladder that does not hold today as if it did, and none of the platfo
 it('draws from the first day what has begun within the arrears', () => {
   const { status } = preview(inArrears, { validFrom: '2026-11-22' });
   expect(status).toMatchObject({ ladder: 'arrears/own', days: 3, rung: { id: 'days-3' } });
+});
+
+it('names the rungs of unknown days, be they the next or above one that is', () => {
+  const known = rung({ days: '5', measures: [measure()] }, 1);
+  const open = rung({ known: false }, 3);
+  const first = preview(inArrears, { rungs: [open, known] });
+  expect(first.status.possibleRungs).toMatchObject([{ id: 'rung-1' }]);
+  expect(first.unplaced).toEqual([]);
+  const last = preview(inArrears, { rungs: [known, open] });
+  expect(last.status.possibleRungs).toEqual([]);
+  expect(last.unplaced).toMatchObject([{ id: 'rung-2' }]);
 });
