@@ -62,6 +62,7 @@ const zh = {
   deadlines: '即将到来',
   others: '其他',
   needs: '还缺什么',
+  signals: '平台显示',
   needsMore: (count: number) => `还缺 ${count} 项资料`,
   fillIn: '去填写',
 
@@ -509,6 +510,7 @@ const en: Words = {
   deadlines: 'Coming',
   others: 'Others',
   needs: 'What is missing',
+  signals: 'What the platform shows',
   needsMore: (count) => (count === 1 ? '1 thing is missing' : `${count} things are missing`),
   fillIn: 'Fill in',
 

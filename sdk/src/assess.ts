@@ -1,20 +1,25 @@
 import { unknownArrears } from './arrears/arrears-status.ts';
+import { atStake } from './arrears/at-stake.ts';
 import { isOwing } from './arrears/is-owing.ts';
+import { levels } from './arrears/levels.ts';
+import { signals } from './arrears/signals.ts';
 import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
 import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
+import { levelWarnings } from './assess/level-warnings.ts';
 import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 import { compareText } from './base/compare-text.ts';
 import { addDays, type Day, monthOf } from './base/day.ts';
+import { sum } from './base/decimal.ts';
 import type { Problem } from './base/problem.ts';
 import type { Range } from './base/range.ts';
 import type { Message } from './base/text.ts';
 import type { AccountRef, Deadline } from './deadline/deadline.ts';
 import { accountRef, arrearsDeadlines, nextFirst } from './deadline/deadlines.ts';
 import { frozenIncome } from './exposure/frozen-income.ts';
-import type { AccountFacts, Facts } from './facts/schema.ts';
-import { applyValues } from './pack/apply-values.ts';
+import type { AccountFacts, Facts, Payment } from './facts/schema.ts';
 import type { Cited, Reason } from './pack/cited.ts';
 import { isUnknown } from './pack/known.ts';
+import { packOf } from './pack/pack-of.ts';
 import type { Pack, TariffVersion } from './pack/schema.ts';
 import { versionOn } from './pack/version.ts';
 
@@ -48,17 +53,17 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
       accounts.push(withoutPack(account, options.on));
       continue;
     }
-    const applied = applyValues(plain, account.values ?? {});
-    problems.push(...applied.problems);
-    const { pack } = applied;
+    const { pack, problems: own } = packOf(account, plain);
+    problems.push(...own);
     const trace = traceAccount(account, pack, options.on);
     const ref = accountRef(account);
-    const own = arrearsDeadlines(ref, trace.arrears, trace.atLeast, options);
     const assessed = assessAccount(account, ref, pack, trace, options.on);
-    deadlines.push(...own);
+    deadlines.push(...arrearsDeadlines(ref, trace.arrears, trace.atLeast, options));
     accounts.push(assessed);
     const warning = warn(assessed, pack, trace, options);
     if (warning !== undefined) warned.push({ warning, days: trace.arrears.days });
+    for (const level of levelWarnings(assessed.levels, ref, pack, options.on))
+      warned.push({ warning: level, days: 0 });
   }
   // Of two accounts in arrears the one further up the ladder is worse, even where its next rung is not known.
   warned.sort(
@@ -112,6 +117,9 @@ function withoutPack(account: AccountFacts, on: Day): AccountAssessment {
     arrears: unknownArrears(on),
     certain: false,
     incomeFrozen: null,
+    stake: null,
+    levels: [],
+    signals: [],
     needs: [{ id: `${idOf(ref)}/pack`, account: ref, text: { code: 'need.pack', params } }],
   };
 }
@@ -141,6 +149,9 @@ function assessAccount(
     arrears,
     certain: arrears.state === atLeast.state && arrears.since === atLeast.since,
     incomeFrozen: frozen ? frozenIncome(account.serviceOrders, arrears.since as Day, on) : null,
+    stake: isOwing(arrears) ? atStake(account, arrears) : null,
+    levels: levels(account, pack, trace, on),
+    signals: signals(account, pack, trace, on),
     needs: needsOf(account, ref, pack, trace, on),
   };
 }
@@ -186,7 +197,7 @@ function needsOf(account: AccountFacts, ref: AccountRef, pack: Pack, trace: Acco
 function warn(
   assessed: AccountAssessment,
   pack: Pack,
-  { arrears, atLeast }: AccountTrace,
+  { arrears, atLeast, settlement }: AccountTrace,
   { on }: AssessOptions,
 ): Warning | undefined {
   const { account, incomeFrozen } = assessed;
@@ -212,21 +223,56 @@ function warn(
   const certain = isOwing(atLeast);
   const next = arrears.coming.find((rung) => rung.basis === 'in-force');
   const { days, owed, since } = arrears;
+  const pending = arrears.state === 'pending' ? pendingOf(settlement?.unposted ?? [], on) : undefined;
   return {
     ...base,
     state: certain ? 'in-force' : 'due-soon',
-    brief: briefOf(arrears, next, certain, on),
+    brief:
+      pending === undefined
+        ? briefOf(arrears, next, certain, on)
+        : { code: 'pending.brief', params: pending },
     what: { code: 'arrears.what', params: { days, since, on, certain, measures: doneMessages(arrears) } },
     day: next?.day ?? null,
     inDays: next?.inDays ?? null,
     when: whenOf(next, arrears, on),
     cost: {
       code: 'arrears.cost',
-      params: { owed, certain, exact: atLeast.owed === owed, income: low(incomeFrozen) },
+      params: {
+        owed,
+        certain,
+        exact: atLeast.owed === owed,
+        income: low(incomeFrozen),
+        possible: possibleOutcomes(arrears),
+      },
     },
-    action: { code: 'arrears.action', params: { amount: owed, on, certain } },
+    action:
+      pending === undefined
+        ? { code: 'arrears.action', params: { amount: owed, on, certain } }
+        : { code: 'pending.action', params: pending },
     why: [...arrears.reasons, ...measureReasons(arrears), ...nextReasons(next, arrears)],
   };
+}
+
+/** What was paid and is not booked yet, and the day of the first such payment. */
+function pendingOf(unposted: readonly Payment[], on: Day) {
+  const [day = on] = unposted.map((payment) => payment.day).sort();
+  return { amount: sum(unposted.map(({ amount }) => amount)), day, on };
+}
+
+/** What a former rule or another reading would bring: possible, and never more than that. */
+function possibleOutcomes({ on, possible, coming }: ArrearsStatus): Message[] {
+  const uncertain = [...possible, ...coming].filter(
+    ({ basis, measures }) => (basis === 'historical' || basis === 'reading') && measures.length > 0,
+  );
+  // The reading that is the default one first, then the nearest.
+  const [first] = uncertain.sort(
+    (a, b) => Number(a.otherReading ?? false) - Number(b.otherReading ?? false) || compareText(a.day, b.day),
+  );
+  if (first === undefined) return [];
+  const { day, basis, measures } = first;
+  return [
+    { code: `arrears.possible.${basis}`, params: { day, on, measures: distinctMeasures(measures, 'next') } },
+  ];
 }
 
 function low(range: Range | null): string | null {

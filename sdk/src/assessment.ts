@@ -1,3 +1,6 @@
+import type { AtStake } from './arrears/at-stake.ts';
+import type { AccountLevel } from './arrears/levels.ts';
+import type { Signal } from './arrears/signals.ts';
 import type { ArrearsStatus } from './arrears/status.ts';
 import type { Day, Month } from './base/day.ts';
 import type { Problem } from './base/problem.ts';
@@ -58,6 +61,12 @@ export interface AccountAssessment {
   readonly certain: boolean;
   /** Service-market income that is frozen: at least this. Null where no orders are known. */
   readonly incomeFrozen: Range | null;
+  /** What the arrears put at stake, now and with each coming rung; null where there are none. */
+  readonly stake: AtStake | null;
+  /** The balance and the free quotas on the user's own ladders for them. */
+  readonly levels: readonly AccountLevel[];
+  /** What the platform itself says, held against what is computed. */
+  readonly signals: readonly Signal[];
   readonly needs: readonly Need[];
 }
 

@@ -69,6 +69,7 @@ function Account({ account, assessment }: AccountProps) {
         )}
         {cost && <Cost account={account} cost={cost} />}
       </div>
+      <Signals account={account} />
       <Needs account={account} />
     </article>
   );
@@ -149,6 +150,32 @@ function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: Cost
       </dl>
     </section>
   );
+}
+
+/** What the platform itself shows or says: what contradicts the computed first. */
+function Signals({ account: { signals } }: { account: AccountAssessment }) {
+  const { words, say } = useSpeech();
+  if (signals.length === 0) return null;
+  return (
+    <section class="needs" data-test="signals">
+      <h3>{words.signals}</h3>
+      <ul>
+        {[...signals].sort(contradictionsFirst).map(({ id, kind, text }) => (
+          <li key={id} data-state={signalStates[kind]}>
+            <Mark state={signalStates[kind]} />
+            <span>{say(text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const signalStates = { contradicts: 'due-soon', unexplained: 'unknown', confirms: 'fine' } as const;
+const signalOrder = Object.keys(signalStates);
+
+function contradictionsFirst(a: { readonly kind: string }, b: { readonly kind: string }): number {
+  return signalOrder.indexOf(a.kind) - signalOrder.indexOf(b.kind);
 }
 
 function Needs({ account: { needs } }: { account: AccountAssessment }) {

@@ -1,5 +1,5 @@
 import type { Day } from '../base/day.ts';
-import type { Episode, Settlement } from '../cost/settlement.ts';
+import type { Settlement } from '../cost/settlement.ts';
 import type { Debt } from '../facts/schema.ts';
 import type { Counter } from '../pack/schema.ts';
 
@@ -8,11 +8,6 @@ export interface Clock {
   readonly since: Day;
   readonly appKeys: readonly string[];
 }
-
-/** A settlement that may tell each app key's own arrears; without them an app key's begin with its oldest unpaid debt. */
-export type SettledApps = Settlement & {
-  readonly episodesByApp?: Readonly<Record<string, readonly Episode[]>>;
-};
 
 /** The debts that count as arrears on a day. */
 export function dueOn({ debts }: Settlement, on: Day): readonly Debt[] {
@@ -25,7 +20,7 @@ export function dueDay(debt: Debt): Day {
 }
 
 /** What a ladder counts on a day, the longest count first; never empty. */
-export function clocksOf(counter: Counter, settlement: SettledApps, since: Day, on: Day): readonly Clock[] {
+export function clocksOf(counter: Counter, settlement: Settlement, since: Day, on: Day): readonly Clock[] {
   const oldest = new Map<string, Day>();
   for (const debt of dueOn(settlement, on)) {
     const before = oldest.get(debt.appKey);
@@ -38,7 +33,7 @@ export function clocksOf(counter: Counter, settlement: SettledApps, since: Day, 
   if (counter === 'oldest-debt') return [{ since: first, appKeys }];
   const own = new Map<Day, string[]>();
   for (const [appKey, day] of oldest) {
-    const begun = settlement.episodesByApp?.[appKey]?.findLast((episode) => episode.since <= on);
+    const begun = settlement.episodesByApp[appKey]?.findLast((episode) => episode.since <= on);
     const start = begun?.since ?? day;
     own.set(start, [...(own.get(start) ?? []), appKey]);
   }

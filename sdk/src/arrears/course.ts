@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../base/day.ts';
+import { chargedSince, rulesOn } from '../cost/charged-since.ts';
 import { rateUsage } from '../cost/rate-usage.ts';
 import { settle, settlementDay } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
@@ -7,7 +8,6 @@ import type { AccountFacts, Payment, Position } from '../facts/schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { arrearsStatus } from './arrears-status.ts';
 import type { ArrearsStatus } from './status.ts';
-import { chargedSince, rulesOn } from './trace-account.ts';
 
 /** An account's way on from a day, under one bound of its charges, with payments tried that its facts do not have. */
 export interface Course {

@@ -9,6 +9,7 @@ export {
   type RungStake,
   type Stake,
 } from './at-stake.ts';
+export { type AccountLevel, levels } from './levels.ts';
 export { limitOf } from './limit-of.ts';
 export {
   type Allocation,
@@ -22,6 +23,12 @@ export {
   payoffPlan,
 } from './payoff-plan.ts';
 export { type Signal, signals } from './signals.ts';
+export {
+  type Level,
+  type LevelRung,
+  type ThresholdStatus,
+  thresholdStatus,
+} from './threshold-status.ts';
 export { type AccountTrace, traceAccount } from './trace-account.ts';
 export {
   type WhatIf,

@@ -7,8 +7,8 @@ import { fromUnits, toUnits } from '../base/units.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts, Debt, Payment } from '../facts/schema.ts';
-import { applyValues } from '../pack/apply-values.ts';
 import type { Reason } from '../pack/cited.ts';
+import { packOf } from '../pack/pack-of.ts';
 import type { Pack } from '../pack/schema.ts';
 import { allocateCash, type Choice } from './allocate-cash.ts';
 import { unknownArrears } from './arrears-status.ts';
@@ -154,7 +154,7 @@ export function payoffPlan(account: AccountFacts, pack: Pack, options: PayoffOpt
       throw new RangeError(`payoffPlan: not an amount: ${amount}`);
   }
   if (!hasPosition(account) || account.position.day > on) return unknownPlan(account, on);
-  const { pack: applied } = applyValues(pack, account.values ?? {});
+  const { pack: applied } = packOf(account, pack);
   const day = { on, through: on, ladder };
   const today = chargesThrough(account, applied, day);
   const status = courseOf(account, applied, today, { ...day, take: 'high' }).status(on);

@@ -1,10 +1,11 @@
 import { type Day, daysBetween } from '../base/day.ts';
+import type { Settlement } from '../cost/settlement.ts';
 import type { App } from '../facts/schema.ts';
 import { cited, type Reason } from '../pack/cited.ts';
 import { known, readingsOf } from '../pack/known.ts';
 import type { Cite, Counter, Ladder, LadderVersion, Pack, Rung } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
-import { type Clock, clocksOf, type SettledApps } from './clocks.ts';
+import { type Clock, clocksOf } from './clocks.ts';
 import { governingVersions } from './governing-versions.ts';
 import { type Placing, placeRung, placeRungs } from './place-rungs.ts';
 import type { CounterReading, MeasureInForce, RungOnDay } from './status.ts';
@@ -36,7 +37,7 @@ export interface PlaceOnLadder {
 
 /** Undefined where no version of the ladder governs. */
 export function placeOnLadder(
-  settlement: SettledApps,
+  settlement: Settlement,
   pack: Pack,
   ladder: Ladder,
   { on, since, apps, lastDay }: Arrears,
@@ -171,8 +172,8 @@ function highestOf(rungs: readonly RungOnDay[]): RungOnDay | null {
 }
 
 /** The one count that is left once all is paid: of every app key that may have been in arrears. */
-function paidClock({ episodesByApp }: SettledApps, since: Day, apps: readonly App[]): Clock {
-  const inArrears = Object.entries(episodesByApp ?? {})
+function paidClock({ episodesByApp }: Settlement, since: Day, apps: readonly App[]): Clock {
+  const inArrears = Object.entries(episodesByApp)
     .filter(([, episodes]) => episodes.some(({ paidOn }) => paidOn === null || paidOn > since))
     .map(([appKey]) => appKey);
   return { since, appKeys: inArrears.length > 0 ? inArrears : apps.map(({ appKey }) => appKey) };

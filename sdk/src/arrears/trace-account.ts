@@ -1,13 +1,14 @@
-import { addDays, type Day, firstOfMonth } from '../base/day.ts';
+import { type Day, firstOfMonth } from '../base/day.ts';
+import { sum } from '../base/decimal.ts';
+import { chargedSince, rulesOn } from '../cost/charged-since.ts';
 import { rateUsage } from '../cost/rate-usage.ts';
 import { ratingStart } from '../cost/rating-start.ts';
-import { eachDay, type SettleRules, settle, settleRules } from '../cost/settle.ts';
+import { settle } from '../cost/settle.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import type { Pack } from '../pack/schema.ts';
-import { versionOn } from '../pack/version.ts';
-import { arrearsStatus, unknownArrears } from './arrears-status.ts';
+import { type ArrearsOptions, arrearsStatus, unknownArrears } from './arrears-status.ts';
 import type { ArrearsStatus } from './status.ts';
 
 /** One account's way from its usage to its arrears. */
@@ -26,7 +27,7 @@ export interface AccountTrace {
 
 /** Rates an account's usage, settles it from its position, and places it on the ladder. The pack holds the user's values already. */
 export function traceAccount(account: AccountFacts, pack: Pack, on: Day): AccountTrace {
-  const { usage = [], apps, liftedOn, position } = account;
+  const { usage = [], apps, liftedOn, position, policies } = account;
   const month = rateUsage(usage, pack, { from: firstOfMonth(on), to: on, apps });
   if (position === undefined || position.day > on) {
     const unknown = unknownArrears(on);
@@ -36,17 +37,25 @@ export function traceAccount(account: AccountFacts, pack: Pack, on: Day): Accoun
   const since = chargedSince(position.day, rules);
   const statement =
     since <= on ? rateUsage(usage, pack, { from: since, to: on, apps }) : { ...month, charges: [] };
-  const options = { on, apps, liftedOn };
   const settleTo = (take: 'low' | 'high') => settle(statement, account, { to: on, take, rules });
   const settlement = settleTo('high');
   const leastSettlement = settleTo('low');
+  const settlementCycle = policies?.settlesOn === undefined ? undefined : { dayOfMonth: policies.settlesOn };
+  const statusOf = (of: Settlement) =>
+    arrearsStatus(of, pack, { on, apps, liftedOn, settlementCycle, unposted: unpostedOf(of) });
   return {
     month,
     settlement,
     leastSettlement,
-    arrears: arrearsStatus(settlement, pack, options),
-    atLeast: arrearsStatus(leastSettlement, pack, options),
+    arrears: statusOf(settlement),
+    atLeast: statusOf(leastSettlement),
   };
+}
+
+/** What was paid and is not booked yet, since the first such day. */
+function unpostedOf({ unposted }: Settlement): ArrearsOptions['unposted'] {
+  const [first] = unposted.map(({ day }) => day).sort();
+  return first === undefined ? undefined : { amount: sum(unposted.map(({ amount }) => amount)), day: first };
 }
 
 /** The first day whose usage an assessment of an account needs: for the month's cost, and for all charges since its position. */
@@ -54,14 +63,4 @@ export function usageNeededFrom({ position }: Pick<AccountFacts, 'position'>, pa
   const from =
     position === undefined || position.day >= on ? on : chargedSince(position.day, rulesOn(pack, on));
   return ratingStart(pack.tariffs[0], from < firstOfMonth(on) ? from : firstOfMonth(on));
-}
-
-export function rulesOn(pack: Pack, on: Day): SettleRules {
-  const version = versionOn(pack.tariffs[0]?.versions ?? [], on);
-  return version === undefined ? eachDay : settleRules(version);
-}
-
-/** The first day whose charges are not in the position yet: where a month is drawn later, that of the month before may be open. */
-export function chargedSince(day: Day, { dayOfNextMonth }: SettleRules): Day {
-  return dayOfNextMonth > 0 ? firstOfMonth(addDays(firstOfMonth(day), -1)) : addDays(day, 1);
 }

@@ -5,7 +5,7 @@ import type { Message } from '../base/text.ts';
 import { fromUnits, placesOf, toUnits } from '../base/units.ts';
 import { UsageSums } from '../cost/usage-sums.ts';
 import type { AccountFacts, Payment, UsageRecord } from '../facts/schema.ts';
-import { applyValues } from '../pack/apply-values.ts';
+import { packOf } from '../pack/pack-of.ts';
 import type { MeasureKind, Pack } from '../pack/schema.ts';
 import type { ArrearsStatus, MeasureInForce } from './status.ts';
 import { traceAccount } from './trace-account.ts';
@@ -91,7 +91,7 @@ export function whatIf(
   { on }: { readonly on: Day },
   change: WhatIfChange,
 ): WhatIf {
-  const { pack: applied } = applyValues(pack, account.values ?? {});
+  const { pack: applied } = packOf(account, pack);
   const looked = change.on ?? on;
   const paid = paymentsOf(account, on, change);
   const tried: AccountFacts = {

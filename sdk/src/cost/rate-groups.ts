@@ -22,7 +22,7 @@ export interface Rated {
   readonly classes: readonly PricedUnder[];
 }
 
-type Period = 'day' | 'month' | 'none';
+export type Period = 'day' | 'month' | 'none';
 type Scope = 'app-key' | 'account';
 
 /** How far an app key, or the account, has got in a period. `span` names the period; in another one, it starts afresh. */
@@ -37,7 +37,7 @@ interface Seen {
   calls: number;
 }
 
-interface Quota {
+export interface Quota {
   readonly scope: Scope;
   readonly period: Period;
   /** An unknown quota is taken as none; the charge is "at most" then. */
@@ -167,7 +167,7 @@ function positionOf(total: Used, now: Priced, span: string, version: string): Po
 }
 
 /** Names the period of a day: the same name, the same period. Another version's periods are others, unless it carries on. */
-function spanOf(terms: Terms, period: Period, day: Day): string {
+export function spanOf(terms: Terms, period: Period, day: Day): string {
   if (period === 'day') return day;
   if (period === 'none') return terms.origin;
   if (terms.day !== day) {

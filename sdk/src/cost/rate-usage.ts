@@ -108,6 +108,12 @@ function counted(of: string, calls: number): number {
   throw new RangeError(`${of}: ${calls} calls are no number that can be counted exactly`);
 }
 
+/** The records that count: each once, and of those that say how much of the same thing there was, the one known last. */
+export function recordsThatCount(usage: readonly UsageRecord[]): readonly UsageRecord[] {
+  const records = usage.some(({ id }) => id !== undefined) ? once(usage) : usage;
+  return usage.some(({ knownOn }) => knownOn !== undefined) ? latest(records) : records;
+}
+
 /** Each record once. Records without an id are told apart by what they say, and all count. */
 function once(usage: readonly UsageRecord[]): readonly UsageRecord[] {
   const seen = new Map<string, UsageRecord>();

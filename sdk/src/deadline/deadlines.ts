@@ -3,7 +3,7 @@ import { traceAccount } from '../arrears/trace-account.ts';
 import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
 import type { AccountFacts, Facts } from '../facts/schema.ts';
-import { applyValues } from '../pack/apply-values.ts';
+import { packOf } from '../pack/pack-of.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
 
@@ -26,11 +26,7 @@ export function deadlines(facts: Facts, packs: readonly Pack[], options: Deadlin
   const found = facts.accounts.flatMap((account) => {
     const pack = packs.find(({ id }) => id === account.platform);
     if (pack === undefined) return [];
-    const { arrears, atLeast } = traceAccount(
-      account,
-      applyValues(pack, account.values ?? {}).pack,
-      options.on,
-    );
+    const { arrears, atLeast } = traceAccount(account, packOf(account, pack).pack, options.on);
     return arrearsDeadlines(accountRef(account), arrears, atLeast, options);
   });
   return found.sort(nextFirst);

@@ -215,7 +215,9 @@ export const accountFactsSchema = v.strictObject({
       pays: v.optional(v.picklist(payPolicies, 'choice.unknown')),
       reopens: v.optional(v.picklist(reopenPolicies, 'choice.unknown')),
       /** The day of each month on which income is settled. */
-      settlesOn: v.optional(v.pipe(count, v.minValue(1, 'count.not-positive'), v.maxValue(28, 'count.too-large'))),
+      settlesOn: v.optional(
+        v.pipe(count, v.minValue(1, 'count.not-positive'), v.maxValue(28, 'count.too-large')),
+      ),
     }),
   ),
   /** Days on which the user lifted the penalties in the console after paying. */

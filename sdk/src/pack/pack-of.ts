@@ -19,11 +19,13 @@ export function packOf(
   const problems = [...applied.problems];
   let { pack } = applied;
   // The first of them comes first.
-  ladders.toReversed().forEach((own, index) => {
-    const read = parseLadder(own);
-    const at = `ladders[${ladders.length - 1 - index}]`;
-    problems.push(...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })));
+  for (let index = ladders.length - 1; index >= 0; index--) {
+    const read = parseLadder({ id: `own-${index + 1}`, ...ladders[index] });
+    const at = `ladders[${index}]`;
+    problems.push(
+      ...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })),
+    );
     if (read.ladder !== undefined) pack = withLadder(pack, read.ladder);
-  });
+  }
   return { pack, problems };
 }

@@ -114,13 +114,46 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'arrears.cost': (p, say) => {
       const owed = formatAmount(say.text(p.owed));
       const debt = p.exact === true ? `${owed} owed` : `at most ${owed} owed`;
-      if (p.income === null) return `${debt} · income frozen: not known (no service-market orders imported)`;
-      return `${debt} · at least ${formatAmount(say.text(p.income))} of service-market income frozen`;
+      const income =
+        p.income === null
+          ? 'income frozen: not known (no service-market orders imported)'
+          : `at least ${formatAmount(say.text(p.income))} of service-market income frozen`;
+      return [debt, income, say.list(p.possible, ' · ')].filter((part) => part !== '').join(' · ');
     },
     'arrears.action': (p, say) =>
       p.certain === true
         ? `Pay all ${formatAmount(say.text(p.amount))} for every app key, then lift it in the console`
         : `Check the arrears in the fee centre; at the highest cost they are ${formatAmount(say.text(p.amount))}`,
+    'arrears.possible.historical': (p, say) =>
+      `possible from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (former rule): ${say.list(p.measures, ', ')}`,
+    'arrears.possible.reading': (p, say) =>
+      `possible from ${formatDay(say.text(p.day), 'en', say.text(p.on))} (another reading): ${say.list(p.measures, ', ')}`,
+    'pending.brief': (p, say) =>
+      fitting([`${formatAmount(say.text(p.amount))} paid, not booked yet`, 'Paid, not booked yet']),
+    'pending.action': (p, say) =>
+      `The payment of ${formatAmount(say.text(p.amount))} of ${formatDay(say.text(p.day), 'en', say.text(p.on))} covers all that is due; once the platform has booked it, note the day here`,
+
+    'level.balance.brief': (p, say) =>
+      fitting([
+        `Balance ${formatAmount(say.text(p.amount))}, below ${formatAmount(say.text(p.at))}`,
+        'Balance is low',
+      ]),
+    'level.balance.what': (p, say) =>
+      `Balance ${formatAmount(say.text(p.amount))}, below the ${formatAmount(say.text(p.at))} of ${quoted(say(p.ladder))}`,
+    'level.balance.next': (p, say) =>
+      `Next step below ${formatAmount(say.text(p.next))}, ${formatAmount(say.text(p.left))} from here`,
+    'level.balance.action': (p, say) => `Top up at least ${formatAmount(say.text(p.missing))}`,
+    'level.quota.brief': (p) => `${p.percent} % of the free calls used`,
+    'level.quota.what': (p, say) =>
+      `${formatCount(Number(p.used))} of ${formatCount(Number(p.limit))} free calls used (${say(p.class)}${
+        p.appKey === null ? '' : `, ${say.text(p.appKey)}`
+      }), ${p.percent} %: a step of ${quoted(say(p.ladder))}`,
+    'level.quota.next': (p, say) => `Next step after ${formatCount(Number(say.text(p.left)))} more calls`,
+    'level.quota.action': () => 'See in Cost which app keys and APIs use them',
+    'level.no-next': () => 'No further step',
+    'level.cost': (p, say) => `Your own rule: ${say.list(p.measures, ', ')}`,
+    'level.cost-unknown': () => 'What follows is not entered',
+
     'paid.brief': () => 'Paid · penalty to lift in the console',
     'paid.what': (p, say) => `All is paid; perhaps not lifted yet: ${say.list(p.measures, ', ')}`,
     'paid.when': () => 'In force until lifted',
@@ -409,6 +442,49 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `Balance and arrears are of the end of ${formatDay(say.text(p.day), 'en')}; payments up to that day are in them and do not count again`,
     'what-if.note-no-usage': (p, say) =>
       `No calls are assumed for ${say.text(p.from)}${p.from === p.to ? '' : ` to ${say.text(p.to)}`}; choose how much usage to count them`,
+
+    'runway.no-position': () =>
+      'The balance is not known: enter the prepaid balance, the debts and the day as the fee centre shows them',
+    'runway.position-later': (p, say) =>
+      `The balance is of ${say.text(p.day)}, which is after ${say.text(p.on)}: that of the day itself cannot be told`,
+    'runway.no-usage': () => 'No usage is known: import it to see how long the balance lasts',
+    'runway.usage-old': (p, say) =>
+      `${formatCount(Number(p.days))} days have no usage (the last one that has is ${say.text(p.to)}): too many to tell the balance`,
+    'runway.in-arrears': (p, say) => `In arrears since ${say.text(p.since)}`,
+    'runway.unrated': (p, say) =>
+      `${p.count === 1 ? '1 API has' : `${formatCount(Number(p.count))} APIs have`} no known price (${say.list(p.names, ', ')}): the cost is incomplete, so there is no forecast`,
+    'runway.turnover': () => 'What is charged by turnover is not forecast',
+    'runway.tariff-ends': (p, say) =>
+      `The tariff from ${say.text(p.day)} on is not known; told up to the day before`,
+    'runway.days-missing': (p, say) =>
+      p.from === p.to
+        ? `${say.text(p.from)} has no usage: its cost is simulated and taken off the balance`
+        : `${formatCount(Number(p.days))} days from ${say.text(p.from)} to ${say.text(p.to)} have no usage: their cost is simulated and taken off the balance`,
+    'runway.silent': (p, say) =>
+      `${say.text(p.appKey)} has no usage since ${say.text(p.day)}: taken as going on`,
+    'runway.ended': (p, say) => `${say.text(p.appKey)} has no usage since ${say.text(p.day)}: taken as ended`,
+    'runway.at-most': () =>
+      'A relief or free quota is not published: the cost is taken at its most, so the balance may last longer',
+    'runway.payments': (p, say) =>
+      `Counts ${p.count === 1 ? '1 payment' : `${formatCount(Number(p.count))} payments`} of later days, ${formatAmount(say.text(p.amount))}`,
+    'runway.debit-covers': () =>
+      'Direct debit is signed without a limit: it pays what the balance does not, as long as no debit fails',
+    'runway.debit-failed': (p, say) =>
+      `The debit failed on ${p.count === 1 ? '1 day' : `${formatCount(Number(p.count))} days`} of the last 28 (last on ${say.text(p.day)})`,
+    'runway.promotion': (p, say) =>
+      `${say.text(p.name)} from ${say.text(p.from)}: calls as in ${p.times === 1 ? 'the one before' : `the ${formatCount(Number(p.times))} before`}`,
+    'runway.promotion-guessed': (p, say) =>
+      `${say.text(p.name)} has no past: from ${say.text(p.from)}, anything from no more calls to ${formatCount(Number(p.percent))} % more, the most a promotion had`,
+    'runway.promotion-unknown': (p, say) =>
+      `What ${say.text(p.name)} does is not known: from ${say.text(p.from)} the figures leave it out, and arrears may begin earlier`,
+    'runway.short': (p) =>
+      `Only ${p.days === 1 ? '1 day has' : `${formatCount(Number(p.days))} days have`} usage, and a forecast needs ${formatCount(Number(p.fewest))}: given is the range if every day cost the highest or the lowest day seen`,
+    'runway.learnt': (p, say) =>
+      `From ${formatCount(Number(p.days))} days with usage, ${say.text(p.from)} to ${say.text(p.to)}, in ${formatCount(Number(p.paths))} simulated paths`,
+    'runway.young': (p) =>
+      `${formatCount(Number(p.days))} days with usage are fewer than ${formatCount(Number(p.enough))}: the quantiles lie a little too close together`,
+    'runway.past-last-tier': (p, say) =>
+      `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
   };
 
 /** How the marker's line can begin, the fullest first. */
@@ -452,4 +528,8 @@ function between(low: unknown, high: unknown): string {
   if (high === null) return Number(low) === 0 ? 'not known' : `at least ${low}`;
   if (low === high) return `${low}`;
   return Number(low) === 0 ? `at most ${high}` : `${low} to ${high}`;
+}
+
+function quoted(name: string): string {
+  return `“${name}”`;
 }

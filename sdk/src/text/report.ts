@@ -30,6 +30,7 @@ const words: Record<Locale, Record<string, string>> = {
     historical: '旧规则',
     reading: '另一读法',
     debts: '欠费',
+    signals: '平台显示',
     cost_of: '费用',
     appKey: 'AppKey',
     since: '起始日',
@@ -56,6 +57,7 @@ const words: Record<Locale, Record<string, string>> = {
     historical: 'former rule',
     reading: 'other reading',
     debts: 'Arrears',
+    signals: 'The platform says',
     cost_of: 'Cost',
     appKey: 'App key',
     since: 'Since',
@@ -130,6 +132,10 @@ export function report(assessment: Assessment, locale: Locale): string {
       assessment.accounts.length === 1 ? title : `${title} · ${account.account.name ?? account.account.id}`;
     section(titled(label('ladder')), ladder(account));
     section(titled(label('debts')), debts(account));
+    section(
+      titled(label('signals')),
+      account.signals.map(({ text }) => `· ${say(text)}`),
+    );
     section(
       titled(`${label('cost_of')} ${account.cost?.from ?? ''} – ${account.cost?.to ?? ''}`),
       cost(account),

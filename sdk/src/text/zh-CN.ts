@@ -106,13 +106,42 @@ export const zhCN = {
   'arrears.cost': (p, say) => {
     const owed = formatAmount(say.text(p.owed));
     const debt = p.exact === true ? `欠费 ${owed}` : `欠费至多 ${owed}`;
-    if (p.income === null) return `${debt} · 冻结的收入未知（未导入服务市场订单）`;
-    return `${debt} · 冻结的服务市场收入至少 ${formatAmount(say.text(p.income))}`;
+    const income =
+      p.income === null
+        ? '冻结的收入未知（未导入服务市场订单）'
+        : `冻结的服务市场收入至少 ${formatAmount(say.text(p.income))}`;
+    return [debt, income, say.list(p.possible, ' · ')].filter((part) => part !== '').join(' · ');
   },
   'arrears.action': (p, say) =>
     p.certain === true
       ? `补缴所有 AppKey 的欠费 ${formatAmount(say.text(p.amount))}，再到控制台解除`
       : `核对费用中心的欠费；按最高费用计为 ${formatAmount(say.text(p.amount))}`,
+  'arrears.possible.historical': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}起可能（旧版规则）：${say.list(p.measures, '、')}`,
+  'arrears.possible.reading': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}起可能（另一读法）：${say.list(p.measures, '、')}`,
+  'pending.brief': (p, say) => `已付 ${formatAmount(say.text(p.amount))}，尚未入账`,
+  'pending.action': (p, say) =>
+    `${formatDay(say.text(p.day), zh, say.text(p.on))}付的 ${formatAmount(say.text(p.amount))} 足够付清到期欠费；平台入账后，在这里记下日期`,
+
+  'level.balance.brief': (p, say) =>
+    `余额 ${formatAmount(say.text(p.amount))}，低于 ${formatAmount(say.text(p.at))}`,
+  'level.balance.what': (p, say) =>
+    `余额 ${formatAmount(say.text(p.amount))}，低于“${say(p.ladder)}”的 ${formatAmount(say.text(p.at))}`,
+  'level.balance.next': (p, say) =>
+    `下一档：低于 ${formatAmount(say.text(p.next))}，还差 ${formatAmount(say.text(p.left))}`,
+  'level.balance.action': (p, say) => `至少充值 ${formatAmount(say.text(p.missing))}`,
+  'level.quota.brief': (p) => `免费额度已用 ${p.percent}%`,
+  'level.quota.what': (p, say) =>
+    `免费额度 ${formatCount(Number(p.limit))} 次已用 ${formatCount(Number(p.used))} 次（${say(p.class)}${
+      p.appKey === null ? '' : `，${say.text(p.appKey)}`
+    }），${p.percent}%：到了“${say(p.ladder)}”的一档`,
+  'level.quota.next': (p, say) => `再调用 ${formatCount(Number(say.text(p.left)))} 次到下一档`,
+  'level.quota.action': () => '在费用页查看是哪些 AppKey 和 API 在用',
+  'level.no-next': () => '没有下一档',
+  'level.cost': (p, say) => `自己的规则：${say.list(p.measures, '、')}`,
+  'level.cost-unknown': () => '没有填写后果',
+
   'paid.brief': () => '欠费已缴清 · 处罚待在控制台解除',
   'paid.what': (p, say) => `欠费已缴清，可能仍未解除：${say.list(p.measures, '，')}`,
   'paid.when': () => '解除之前一直有效',
@@ -379,6 +408,42 @@ export const zhCN = {
     `余额与欠费记在${formatDay(say.text(p.day), zh)}结束时；到这一天为止的付款已包含在内，不再计算`,
   'what-if.note-no-usage': (p, say) =>
     `${say.text(p.from)}${p.from === p.to ? '' : ` 至 ${say.text(p.to)} `}没有假设新的调用；选择用量比例后计入`,
+
+  'runway.no-position': () => '不知道余额：填入费用中心显示的预充值、欠费和日期',
+  'runway.position-later': (p, say) =>
+    `余额是 ${say.text(p.day)} 的，晚于 ${say.text(p.on)}：推算不出当天的余额`,
+  'runway.no-usage': () => '没有调用记录：导入后才能推算余额用到哪一天',
+  'runway.usage-old': (p, say) =>
+    `${formatCount(Number(p.days))} 天没有调用记录（最近一条是 ${say.text(p.to)}）：缺得太多，推算不出余额`,
+  'runway.in-arrears': (p, say) => `${say.text(p.since)} 起已经欠费`,
+  'runway.unrated': (p, say) =>
+    `${formatCount(Number(p.count))} 个接口的价格未知（${say.list(p.names, '、')}）：费用算不全，不作预测`,
+  'runway.turnover': () => '按成交额计费的部分没有预测',
+  'runway.tariff-ends': (p, say) => `${say.text(p.day)} 起的资费未知，只推算到前一天`,
+  'runway.days-missing': (p, say) =>
+    `${say.text(p.from)}${p.from === p.to ? '' : ` 至 ${say.text(p.to)} 之间有 ${formatCount(Number(p.days))} 天`}没有调用记录：这些天的费用按模拟扣除`,
+  'runway.silent': (p, say) => `${say.text(p.appKey)} 自 ${say.text(p.day)} 起没有调用记录：按仍在调用推算`,
+  'runway.ended': (p, say) => `${say.text(p.appKey)} 自 ${say.text(p.day)} 起没有调用记录：按已停用推算`,
+  'runway.at-most': () => '减免或免费额度没有公布：费用按上限计，实际可能用得更久',
+  'runway.payments': (p, say) =>
+    `已计入之后的 ${formatCount(Number(p.count))} 笔充值，共 ${formatAmount(say.text(p.amount))}`,
+  'runway.debit-covers': () => '已签约代扣且没有限额：余额不足时由代扣支付，前提是每次扣款成功',
+  'runway.debit-failed': (p, say) =>
+    `最近 28 天有 ${formatCount(Number(p.count))} 天代扣失败（最近一次 ${say.text(p.day)}）`,
+  'runway.promotion': (p, say) =>
+    `${say.text(p.from)} 的“${say.text(p.name)}”按以往 ${formatCount(Number(p.times))} 次的调用量推算`,
+  'runway.promotion-guessed': (p, say) =>
+    `“${say.text(p.name)}”没有以往的记录：${say.text(p.from)} 起的调用量按不增加到增加 ${formatCount(Number(p.percent))}%（以往促销的最大值）推算`,
+  'runway.promotion-unknown': (p, say) =>
+    `“${say.text(p.name)}”对调用量的影响未知：${say.text(p.from)} 起的推算没有计入它，欠费可能更早`,
+  'runway.short': (p) =>
+    `只有 ${formatCount(Number(p.days))} 天的调用记录，预测至少需要 ${formatCount(Number(p.fewest))} 天：只给出按最高日与最低日推算的范围`,
+  'runway.learnt': (p, say) =>
+    `根据 ${say.text(p.from)} 至 ${say.text(p.to)} 有记录的 ${formatCount(Number(p.days))} 天，模拟 ${formatCount(Number(p.paths))} 次`,
+  'runway.young': (p) =>
+    `调用记录只有 ${formatCount(Number(p.days))} 天，不足 ${formatCount(Number(p.enough))} 天：预测的区间偏窄`,
+  'runway.past-last-tier': (p, say) =>
+    `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {

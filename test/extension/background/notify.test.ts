@@ -41,7 +41,7 @@ describe('reminders', () => {
     expect(notificationOf(deadline!, assessment, 'en')).toEqual({
       title: '5 full days in arrears: service frozen, API and data push throttled',
       message:
-        'Demo ISV · 24 Nov (in 2 days)\n¥1,284.50 owed · income frozen: not known (no service-market orders imported)\nPay all ¥1,284.50 for every app key, then lift it in the console',
+        'Demo ISV · 24 Nov (in 2 days)\n¥1,284.50 owed · income frozen: not known (no service-market orders imported) · possible from 19 Jan 2027 (former rule): all API calls suspended, provider identity frozen, partner qualification of this term cancelled, partner qualification of next term cancelled\nPay all ¥1,284.50 for every app key, then lift it in the console',
     });
     expect(notificationOf(deadline!, assessment, 'zh-CN').message).toContain('11月24日 (2 天后)');
   });

@@ -77,7 +77,7 @@ describe('what is counted, when one of two app keys is paid on day 4', () => {
 });
 
 describe('each app key by its own days', () => {
-  const both = (days: number, settlement: Partial<Settlement> & object = {}) =>
+  const both = (days: number, settlement: Partial<Settlement> = {}) =>
     arrearsStatus({ ...owing(debts, day(days)), ...settlement }, packOf('app-key-episode'), {
       on: day(days),
       apps,
@@ -156,7 +156,7 @@ describe('each app key by its own days', () => {
       listed: [{ since: day(0), paidOn: null }],
       unlisted: [{ since: day(1), paidOn: null }],
     };
-    const status = both(4, { episodesByApp } as object);
+    const status = both(4, { episodesByApp });
     expect(status.measures.find(({ kind }) => kind === 'throttle')).toMatchObject({
       apps: ['unlisted'],
       since: day(4),

@@ -112,6 +112,16 @@ describe('what is still in force after payment on day 4, of a measure imposed on
       ['throttle', ['listed']],
     ]);
   });
+
+  it('is no less in force where not even the app keys are known that owed', () => {
+    const settled = { ...owing(debts, day(5), { day: paidOn, amount: '10.00' }), episodesByApp: {} };
+    const { state, measures } = arrearsStatus(settled, taobaoOpenPlatform, { on: day(5) });
+    expect([state, ...measures.map(({ kind, apps: keys }) => [kind, keys])]).toEqual([
+      'paid',
+      ['hide-service', []],
+      ['throttle', []],
+    ]);
+  });
 });
 
 describe('the day settlement resumes', () => {

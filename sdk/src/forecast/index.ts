@@ -1,0 +1,1 @@
+export { type Promotion, type Runway, type RunwayDay, type RunwayOptions, runway } from './runway.ts';
