@@ -223,9 +223,15 @@ export function ownLadderTests(launch: () => Promise<Browser>) {
       await tab.waitFor('[data-test="own-ladder"]');
     }
     expect(await tab.count('[data-test="own-ladder"]')).toBe(3);
-    // Arrears are still told, whatever else the user wrote down.
+    // The account stands on the ladder that its user wrote, whatever else is beside it.
     const { assessment } = (await browser.ask({ type: 'overview' })) as { assessment: Assessment };
-    expect(assessment.accounts[0]?.arrears.state).toBe('in-arrears');
+    expect(assessment.accounts[0]?.arrears).toMatchObject({
+      state: 'in-arrears',
+      ladder: 'arrears/own',
+      rung: { id: 'days-3' },
+      next: { day: '2026-11-24' },
+    });
+    expect(assessment.problems).toEqual([]);
     await tab.close();
   });
 

@@ -170,6 +170,7 @@ export function LadderForm({ account, facts, pack, begin, before, others, onSave
           type="button"
           class="dw-button"
           data-test="own-rung-add"
+          aria-describedby={fields.rungs ? 'own-rungs-problem' : undefined}
           onClick={() => {
             const added = addRung(draft);
             focus.current = `[data-rung="${added.rungs.at(-1)?.key}"] select`;

@@ -26,12 +26,14 @@ export function RungFields(props: Props) {
   const place = index + 1;
   const setMeasures = (measures: readonly MeasureDraft[]) => onChange({ measures });
   const openId = `own-${path}.open`;
+  const notesId = `own-${path}.measures-problem`;
   const measureNotes = problems[`${path}.measures`] ?? [];
   return (
     <fieldset
       class="own-rung"
       data-rung={rung.key}
       data-test="own-rung"
+      aria-describedby={measureNotes.length > 0 ? notesId : undefined}
       onKeyDown={(event) => {
         // In a list of choices the same keys open it.
         if (!event.altKey || event.target instanceof HTMLSelectElement) return;
@@ -99,7 +101,7 @@ export function RungFields(props: Props) {
         />
       ))}
       {rung.measures.length === 0 && <p class="soft own-none">{own.noMeasures}</p>}
-      <FieldNotes id={`own-${path}.measures-problem`} found={measureNotes} />
+      <FieldNotes id={notesId} found={measureNotes} />
       <div class="own-after">
         <button type="button" class="dw-button" data-test="own-measure-add" onClick={onAddMeasure}>
           {own.addMeasure}
