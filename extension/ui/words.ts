@@ -320,6 +320,7 @@ const zh = {
   },
   // The page of arrears
   arrearsPage: {
+    ownNotice: '收到的通知写着别的步骤？照通知写下来',
     pay: (amount: string) => `补缴 ${amount}`,
     payMost: (amount: string) => `按最高费用补缴 ${amount}`,
     emptyTitle: '这里会显示欠费到了哪一步，以及怎样缴最合算',
@@ -907,6 +908,7 @@ const en: Words = {
     whyOf: (name) => `Sources of ${name}`,
   },
   arrearsPage: {
+    ownNotice: 'Your notice says other steps? Write them down',
     pay: (amount) => `pay ${amount}`,
     payMost: (amount) => `pay ${amount} at the highest cost`,
     emptyTitle: 'How far the arrears have got, and what to pay first',

@@ -44,6 +44,9 @@ export function LadderCard({ account }: { account: AccountAssessment }) {
           )}
         </dl>
       )}
+      <p class="soft">
+        <a href="#data/ladders">{page.ownNotice}</a>
+      </p>
       <Signals signals={signals} />
     </section>
   );

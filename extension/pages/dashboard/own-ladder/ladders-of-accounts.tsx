@@ -1,5 +1,5 @@
 import { packs } from 'duewatch/packs';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
 import type { StoredAccount } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
@@ -19,11 +19,15 @@ export function LaddersOfAccounts({ overview, heads, reload }: Props) {
     packs.some(({ id }) => id === account.platform),
   );
   const [chosen, choose] = useState('');
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (location.hash === '#data/ladders') element.current?.scrollIntoView();
+  }, []);
   const account = accounts.find((each) => keyOf(each) === chosen) ?? accounts[0];
   const facts = account && heads.find((head) => keyOf({ account: head }) === keyOf(account));
   if (!facts) return null;
   return (
-    <div class="own-accounts">
+    <div class="own-accounts" ref={element}>
       {accounts.length > 1 && (
         <label class="choice">
           <span>{words.ownLadder.account}</span>
