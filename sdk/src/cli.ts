@@ -8,7 +8,7 @@ import type { Locale } from './base/text.ts';
 import { mergeFacts } from './facts/merge.ts';
 
 import { readFiles } from './import/index.ts';
-import { parsePack } from './pack/parse-pack.ts';
+import { readPack } from './pack/read-pack.ts';
 import type { Pack } from './pack/schema.ts';
 import {
   makeSigningKey,
@@ -239,7 +239,7 @@ function bytesOf(name: string, locale: Locale): Uint8Array {
 function packsOf(files: readonly string[], locale: Locale): readonly Pack[] | undefined {
   const own: Pack[] = [];
   for (const file of files) {
-    const { value, problems } = parsePack(jsonOf(file, locale), file);
+    const { value, problems } = readPack(new TextDecoder().decode(bytesOf(file, locale)), file);
     for (const problem of problems) console.error(explainProblem(problem, locale));
     if (value === undefined) return undefined;
     own.push(value);

@@ -1,7 +1,9 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export { formatPack } from '../pack/format-pack.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
+export { readPack } from '../pack/read-pack.ts';
 export type { AnyLadder, BalanceLadder, Ladder, LadderVersion, QuotaLadder, Rung } from '../pack/schema.ts';
 export {
   makeSigningKey,
