@@ -1,5 +1,6 @@
 import type { CostMessage, CostQuestion } from './cost.ts';
 import type { ComparisonScope, CostScope, MonthComparison, MonthCost } from './month-cost.ts';
+import type { Running } from './running.ts';
 
 export type {
   ComparisonScope,
@@ -10,23 +11,17 @@ export type {
   VersionRef,
 } from './month-cost.ts';
 
-export interface RunningCost<Result> {
-  /** Rejects with an `AbortError` where it was cancelled. */
-  readonly result: Promise<Result>;
-  cancel(): void;
-}
-
 /** Computes a month's cost in a worker of this page. */
-export function startMonthCost(scope: CostScope): RunningCost<MonthCost> {
+export function startMonthCost(scope: CostScope): Running<MonthCost> {
   return start({ type: 'month', scope });
 }
 
 /** Compares what a month costs under two tariffs in a worker of this page. */
-export function startComparison(scope: ComparisonScope): RunningCost<MonthComparison> {
+export function startComparison(scope: ComparisonScope): Running<MonthComparison> {
   return start({ type: 'compare', scope });
 }
 
-function start<Result>(question: CostQuestion): RunningCost<Result> {
+function start<Result>(question: CostQuestion): Running<Result> {
   const worker = new Worker(new URL('./cost.ts', import.meta.url), { type: 'module' });
   const abort = new AbortController();
   const result = new Promise<Result>((resolve, reject) => {

@@ -14,6 +14,8 @@ const stores = ['accounts', 'usage', 'serviceOrders', 'shopOrders', 'imports', '
 type FactsTransaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
 
 export interface ReadOptions {
+  /** Which accounts are wanted; all of them without. */
+  readonly only?: (account: StoredAccount) => boolean;
   /** Leaves out an account's usage before a day. */
   readonly usageFrom?: (account: StoredAccount) => Day | undefined;
   /** Whether an account's shop orders are wanted: they are many, and seldom needed. */
@@ -29,7 +31,8 @@ export async function readFacts(
     transaction.objectStore('meta').get('facts'),
     transaction.objectStore('accounts').getAll(),
   ]);
-  const accounts = await Promise.all(heads.map((head) => readAccount(transaction, head, options)));
+  const wanted = options.only === undefined ? heads : heads.filter(options.only);
+  const accounts = await Promise.all(wanted.map((head) => readAccount(transaction, head, options)));
   await transaction.done;
   return { facts: { format: 'duewatch/facts@1', accounts }, ...state };
 }
@@ -39,10 +42,15 @@ export async function readAccountHeads(): Promise<StoredAccount[]> {
   return (await database()).getAll('accounts');
 }
 
+/** The days that an account has usage on, oldest first. Reads no usage. */
+export async function readUsageDays(account: { platform: string; id: string }): Promise<Day[]> {
+  const keys = await (await database()).getAllKeys('usage', piecesOf(account));
+  return keys.map(([, , day]) => day);
+}
+
 /** The months that an account has usage in, oldest first. Reads no usage. */
 export async function readUsageMonths(account: { platform: string; id: string }): Promise<Month[]> {
-  const keys = await (await database()).getAllKeys('usage', piecesOf(account));
-  return [...new Set(keys.map(([, , day]) => day.slice(0, 7)))];
+  return [...new Set((await readUsageDays(account)).map((day) => day.slice(0, 7)))];
 }
 
 /** One account with its usage up to a day, and none of its orders; undefined where there is no such account. */

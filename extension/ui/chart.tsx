@@ -1,9 +1,10 @@
 import type { Day as CivilDay } from 'duewatch';
-import { formatCount } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type Box, barChart, type ChartDay } from './chart-geometry.ts';
+import { tickText } from './format.ts';
 import { useSpeech } from './speech.ts';
+import { useWidth } from './use-width.ts';
 
 interface Props {
   readonly label: string;
@@ -195,29 +196,7 @@ function outline({ x, y, width, height }: Box, open: boolean): string {
   return `M${left} ${top}H${right}V${bottom}H${left}Z`;
 }
 
-function tickText(text: string): string {
-  const [whole = '', ...rest] = text.replace('-', '').split('.');
-  return `${text.startsWith('-') ? '-' : ''}¥${[formatCount(Number(whole)), ...rest].join('.')}`;
-}
-
 /** Whether a hand moved it: browsers also tell of a pointer that stands still while the page moves under it. */
 function moved({ movementX, movementY }: PointerEvent): boolean {
   return movementX !== 0 || movementY !== 0;
-}
-
-/** The width that an element has, and again whenever it changes. */
-function useWidth() {
-  const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  // Before anything is painted: what changes its size under a hand is missed by it.
-  useLayoutEffect(() => {
-    if (element.current === null) return undefined;
-    setWidth(Math.max(280, Math.floor(element.current.clientWidth)));
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(280, Math.floor(entry.contentRect.width)));
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
-  return [width, element] as const;
 }

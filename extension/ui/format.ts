@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Locale, type Month } from 'duewatch';
-import { formatDay } from 'duewatch/text';
+import { formatCount, formatDay } from 'duewatch/text';
 
 /** @example monthText('2026-11', 'zh-CN') // '2026年11月' */
 export function monthText(month: Month, locale: Locale): string {
@@ -16,4 +16,10 @@ export function momentText(milliseconds: number, on: Day, locale: Locale): strin
 /** Days from `on` to `day`, negative where it is past. @example daysUntil('2026-11-24', '2026-11-22') // 2 */
 export function daysUntil(day: Day, on: Day): number {
   return (Date.parse(day) - Date.parse(on)) / 86_400_000;
+}
+
+/** A round amount beside an axis. @example tickText('1500') // '¥1,500' */
+export function tickText(text: string): string {
+  const [whole = '', ...rest] = text.replace('-', '').split('.');
+  return `${text.startsWith('-') ? '-' : ''}¥${[formatCount(Number(whole)), ...rest].join('.')}`;
 }

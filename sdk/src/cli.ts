@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { assess } from './assess.ts';
 import { dayOf, isDay } from './base/day.ts';
@@ -8,9 +8,18 @@ import type { Locale } from './base/text.ts';
 import { mergeFacts } from './facts/merge.ts';
 
 import { readFiles } from './import/index.ts';
-import { parsePack } from './pack/parse-pack.ts';
+import { readPack } from './pack/read-pack.ts';
 import type { Pack } from './pack/schema.ts';
+import {
+  makeSigningKey,
+  type PublicKey,
+  publicKeyOf,
+  type SigningKey,
+  signPack,
+  verifyPackSignature,
+} from './pack/signature.ts';
 import { packs as shippedPacks } from './packs/index.ts';
+import { explain } from './text/explain.ts';
 import { explainNeed } from './text/need.ts';
 import { explainProblem } from './text/problem.ts';
 import { report } from './text/report.ts';
@@ -31,7 +40,12 @@ const usage: Record<Locale, string> = {
   --address URL        抖店调用记录所在页面的地址（含 AppKey 与日期）
   --pack 文件          用自己的规则包代替同名的规则包
 
-退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误`,
+退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误
+
+duewatch new-key [--out 文件]                       生成签名密钥（Ed25519）；自己保存好
+duewatch public-key 密钥                            其中可以交给别人的部分
+duewatch sign 文件 --key 密钥 [--out 文件]          给规则包签名
+duewatch verify 文件 --signature 签名 --trust 公钥   核对签名，只认列出的公钥；0 相符，2 不符`,
   en: `Usage: duewatch assess FILE… [options]
 
 Reads facts JSON and the platforms' export files (- is standard input) and works out cost, arrears and what falls due.
@@ -47,14 +61,19 @@ Reads facts JSON and the platforms' export files (- is standard input) and works
   --address URL        the address of the page that a Doudian call record is from (it holds app key and day)
   --pack FILE          your own pack in place of the shipped one of that id
 
-Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input`,
+Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input
+
+duewatch new-key [--out FILE]                        makes a key to sign with (Ed25519); keep it to yourself
+duewatch public-key KEY                              the part of it that others trust
+duewatch sign FILE --key KEY [--out FILE]            signs a pack
+duewatch verify FILE --signature FILE --trust KEY    checks a signature, by the public keys listed only; 0 right, 2 wrong`,
 };
 
 /** Wrong use of the command line: said in words, with exit code 2. */
 class UsageError extends Error {}
 
 /** Runs the command line and returns its exit code. */
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   let locale: Locale = (process.env.LC_ALL || process.env.LANG || '').startsWith('zh') ? 'zh-CN' : 'en';
   try {
     const { values, positionals } = parse(args);
@@ -64,9 +83,14 @@ function main(args: readonly string[]): number {
       console.log(usage[locale]);
       return values.help === true ? 0 : 2;
     }
-    if (command !== 'assess')
+    if (command === 'new-key') return write(await makeSigningKey(), values.out, locale, 0o600);
+    if (!['assess', 'public-key', 'sign', 'verify'].includes(command))
       throw new UsageError(say(locale, `没有“${command}”这个命令`, `There is no command "${command}"`));
-    if (files.length === 0) throw new UsageError(say(locale, '没有给出文件', 'No file was given'));
+    const [file] = files;
+    if (file === undefined) throw new UsageError(say(locale, '没有给出文件', 'No file was given'));
+    if (command === 'public-key') return write(publicKeyOf(signingKey(file, locale)), values.out, locale);
+    if (command === 'sign') return await runSign(file, values, locale);
+    if (command === 'verify') return await runVerify(file, values, locale);
     return runAssess(files, values, locale);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -95,6 +119,10 @@ function parse(args: readonly string[]) {
         day: { type: 'string' },
         address: { type: 'string' },
         pack: { type: 'string', multiple: true },
+        key: { type: 'string' },
+        out: { type: 'string' },
+        signature: { type: 'string' },
+        trust: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -159,6 +187,45 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
   return assessment.warnings.length > 0 || due ? 1 : 0;
 }
 
+async function runSign(file: string, { key, out }: Options, locale: Locale): Promise<number> {
+  if (key === undefined) throw new UsageError(say(locale, '没有给出 --key', '--key is missing'));
+  return write(await signPack(bytesOf(file, locale), signingKey(key, locale)), out, locale);
+}
+
+async function runVerify(file: string, { signature, trust = [] }: Options, locale: Locale): Promise<number> {
+  if (signature === undefined || trust.length === 0)
+    throw new UsageError(say(locale, '没有给出 --signature 或 --trust', '--signature or --trust is missing'));
+  const pinned = trust.map((name) => jsonOf(name, locale) as PublicKey);
+  const verdict = await verifyPackSignature(bytesOf(file, locale), jsonOf(signature, locale), pinned);
+  console.log(
+    verdict.valid
+      ? say(locale, `相符：由 ${verdict.key.id} 签名`, `Right: signed by ${verdict.key.id}`)
+      : explain({ code: `signature.${verdict.because}` }, locale),
+  );
+  return verdict.valid ? 0 : 2;
+}
+
+function signingKey(file: string, locale: Locale): SigningKey {
+  const key = jsonOf(file, locale) as SigningKey;
+  if (key?.format === 'duewatch/signing-key@1') return key;
+  throw new UsageError(say(locale, `${file} 不是签名密钥`, `${file} is not a key to sign with`));
+}
+
+/** Never over a file that is there: it may be the only copy of a key. */
+function write(value: object, file: string | undefined, locale: Locale, mode = 0o644): number {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (file === undefined) process.stdout.write(text);
+  else {
+    try {
+      writeFileSync(file, text, { flag: 'wx', mode });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new UsageError(say(locale, `写不了 ${file}：${why}`, `Cannot write ${file}: ${why}`));
+    }
+  }
+  return 0;
+}
+
 function bytesOf(name: string, locale: Locale): Uint8Array {
   try {
     return readFileSync(name === '-' ? 0 : name);
@@ -172,7 +239,7 @@ function bytesOf(name: string, locale: Locale): Uint8Array {
 function packsOf(files: readonly string[], locale: Locale): readonly Pack[] | undefined {
   const own: Pack[] = [];
   for (const file of files) {
-    const { value, problems } = parsePack(jsonOf(file, locale), file);
+    const { value, problems } = readPack(new TextDecoder().decode(bytesOf(file, locale)), file);
     for (const problem of problems) console.error(explainProblem(problem, locale));
     if (value === undefined) return undefined;
     own.push(value);
@@ -194,4 +261,4 @@ function jsonOf(file: string, locale: Locale): unknown {
 }
 
 // Not process.exit: it would cut off what is still being written to a pipe.
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -91,16 +91,24 @@ describe('ladders of one’s own', () => {
   it('win over that of the pack, and say whose they are', () => {
     const { account: of, warnings } = assessed({ ladders: [notice] });
     expect(of.arrears).toMatchObject({
-      ladder: 'own-1/own',
+      ladder: 'arrears/own',
       rung: { days: 3, cite: { confidence: 'user' } },
     });
     expect(said(warnings[0]?.what)).toBe('3 full days in arrears · all API calls suspended');
   });
 
+  test.each([undefined, 'arrears'])(
+    'leave the days on which they do not hold to the pack: of kind %s',
+    (kind) => {
+      const later = { ...notice, ...(kind === undefined ? {} : { kind }), validFrom: '2026-12-01' };
+      expect(assessed({ ladders: [later] }).account.arrears.ladder).toBe('arrears/2017');
+    },
+  );
+
   it('that are wrong are a problem that names the place, and the pack holds', () => {
     const { account: of, problems } = assessed({ ladders: [notice, { ...notice, rungs: [] }] });
     expect(problems).toMatchObject([{ code: 'list.empty', path: 'ladders[1].rungs' }]);
-    expect(of.arrears.ladder).toBe('own-1/own');
+    expect(of.arrears.ladder).toBe('arrears/own');
   });
 
   const clear = (prepaid: string): Partial<AccountFacts> => ({

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
@@ -158,5 +160,58 @@ describe('broken files', () => {
     ]);
     expect(status).toBe(2);
     expect(stderr).toContain('account-unknown-key.json');
+  });
+});
+
+describe('signing a pack', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'duewatch-sign-'));
+  const file = (name: string) => join(folder, name);
+  const made = duewatch(['new-key', '--out', file('key.json')]);
+  writeFileSync(file('public.json'), duewatch(['public-key', file('key.json')]).stdout);
+  writeFileSync(file('other.json'), duewatch(['new-key']).stdout);
+  writeFileSync(file('trusted.json'), duewatch(['public-key', file('other.json')]).stdout);
+  const pack = 'sdk/src/packs/taobao-open-platform.json';
+  writeFileSync(file('pack.sig.json'), duewatch(['sign', pack, '--key', file('key.json')]).stdout);
+  const verify = (what: string, ...trust: string[]) =>
+    duewatch([
+      'verify',
+      what,
+      '--signature',
+      file('pack.sig.json'),
+      ...trust.flatMap((name) => ['--trust', file(name)]),
+    ]);
+
+  it('makes a key, its public part and a signature that verifies', () => {
+    expect(made).toMatchObject({ status: 0, stdout: '' });
+    expect(verify(pack, 'trusted.json', 'public.json')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Right: signed by [0-9a-f]{16}\n$/),
+    });
+  });
+
+  it('trusts only the keys that are listed, and only the file that was signed', () => {
+    expect(verify(pack, 'trusted.json')).toMatchObject({
+      status: 2,
+      stdout: 'Signed with a key that is not among the trusted ones\n',
+    });
+    expect(verify('sdk/src/packs/jd-open-platform.json', 'public.json')).toMatchObject({
+      status: 2,
+      stdout: 'The file is not what was signed\n',
+    });
+  });
+
+  it('never writes over a key, and keeps it from others', () => {
+    const before = readFileSync(file('key.json'), 'utf8');
+    expect(duewatch(['new-key', '--out', file('key.json')]).status).toBe(2);
+    expect(readFileSync(file('key.json'), 'utf8')).toBe(before);
+    expect(statSync(file('key.json')).mode & 0o077).toBe(0);
+  });
+
+  it('says what is missing', () => {
+    expect(duewatch(['sign', pack]).stderr).toContain('--key is missing');
+    expect(duewatch(['sign', pack, '--key', file('public.json')]).stderr).toContain(
+      'is not a key to sign with',
+    );
+    expect(duewatch(['verify', pack]).stderr).toContain('--signature or --trust is missing');
   });
 });

@@ -9,7 +9,7 @@ import { Measures, RungText } from '../../ui/ladder.tsx';
 import { Source, SourceText } from '../../ui/source.tsx';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
-import { Warning, WarningLine } from '../../ui/warning.tsx';
+import { isOfArrears, Warning, WarningLine } from '../../ui/warning.tsx';
 
 /** What the user can do from the panel. */
 export interface PanelActions {
@@ -79,7 +79,7 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
           </details>
         )}
       </div>
-      <Foot actions={actions} />
+      <Foot actions={actions} details={worst && isOfArrears(worst) ? 'arrears' : 'overview'} />
     </>
   );
 }
@@ -184,7 +184,13 @@ function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
 
 const snoozeHours = 24;
 
-function Foot({ actions }: { actions: PanelActions }) {
+interface FootProps {
+  readonly actions: PanelActions;
+  /** The section that tells more of the worst thing. */
+  readonly details: Section;
+}
+
+function Foot({ actions, details }: FootProps) {
   const { words } = useSpeech();
   const [sure, setSure] = useState(false);
   if (sure) {
@@ -206,7 +212,7 @@ function Foot({ actions }: { actions: PanelActions }) {
         type="button"
         class="dw-button dw-primary"
         data-test="details"
-        onClick={() => actions.open('overview')}
+        onClick={() => actions.open(details)}
       >
         {words.details}
       </button>

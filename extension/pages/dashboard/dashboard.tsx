@@ -1,6 +1,7 @@
 import type { Overview as OverviewOf } from '../../messages.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import type { Words } from '../../ui/words.ts';
+import { Arrears } from './arrears/arrears.tsx';
 import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
 import { Overview } from './overview.tsx';
@@ -45,6 +46,7 @@ export function Dashboard({ overview, reload }: Props) {
         {route === 'overview' && nothing && <Welcome overview={overview} reload={reload} />}
         {route === 'overview' && !nothing && <Overview overview={overview} />}
         {route === 'cost' && <Cost overview={overview} />}
+        {route === 'arrears' && <Arrears overview={overview} />}
         {route === 'data' && <Data overview={overview} reload={reload} />}
         {route === 'settings' && <Settings overview={overview} reload={reload} />}
       </main>

@@ -5,6 +5,7 @@ import { readImports } from '../../store/imports.ts';
 import type { ImportRecord, StoredAccount } from '../../store/schema.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { ImportFiles } from './import-files.tsx';
+import { LaddersOfAccounts } from './own-ladder/ladders-of-accounts.tsx';
 import { ShortForm } from './short-form.tsx';
 import { Stored } from './stored.tsx';
 
@@ -40,6 +41,7 @@ export function Data({ overview, reload }: Props) {
         <>
           <ImportFiles reload={reload} />
           <ShortForm overview={overview} heads={stored.heads} reload={reload} />
+          <LaddersOfAccounts overview={overview} heads={stored.heads} reload={reload} />
           <Stored overview={overview} imports={stored.imports} reload={reload} />
         </>
       )}

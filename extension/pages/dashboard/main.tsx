@@ -7,6 +7,8 @@ import '../page.css';
 import './dashboard.css';
 import '../../ui/chart.css';
 import './cost/cost.css';
+import './arrears/arrears.css';
+import './own-ladder/own-ladder.css';
 import { words } from '../../ui/words.ts';
 import { Page } from '../page.tsx';
 import { useOverview } from '../use-overview.ts';

@@ -11,6 +11,7 @@ import { Table } from '../../ui/table.tsx';
 import { Warning } from '../../ui/warning.tsx';
 import { Why } from '../../ui/why.tsx';
 import { keyOf, worstFirst } from '../worst-first.ts';
+import { Signals } from './signals.tsx';
 
 /** Every account with its warning, ladder and cost, and what the next seven days bring. */
 export function Overview({ overview }: { overview: OverviewOf }) {
@@ -65,11 +66,18 @@ function Account({ account, assessment }: AccountProps) {
           <section>
             <h3>{words.ladder}</h3>
             <Ladder status={arrears} />
+            <a
+              class="ladder-more"
+              href={`#arrears/${encodeURIComponent(keyOf(account))}`}
+              data-test="to-arrears"
+            >
+              {words.toArrears}
+            </a>
           </section>
         )}
         {cost && <Cost account={account} cost={cost} />}
       </div>
-      <Signals account={account} />
+      <Signals signals={account.signals} />
       <Needs account={account} />
     </article>
   );
@@ -150,32 +158,6 @@ function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: Cost
       </dl>
     </section>
   );
-}
-
-/** What the platform itself shows or says: what contradicts the computed first. */
-function Signals({ account: { signals } }: { account: AccountAssessment }) {
-  const { words, say } = useSpeech();
-  if (signals.length === 0) return null;
-  return (
-    <section class="needs" data-test="signals">
-      <h3>{words.signals}</h3>
-      <ul>
-        {[...signals].sort(contradictionsFirst).map(({ id, kind, text }) => (
-          <li key={id} data-state={signalStates[kind]}>
-            <Mark state={signalStates[kind]} />
-            <span>{say(text)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const signalStates = { contradicts: 'due-soon', unexplained: 'unknown', confirms: 'fine' } as const;
-const signalOrder = Object.keys(signalStates);
-
-function contradictionsFirst(a: { readonly kind: string }, b: { readonly kind: string }): number {
-  return signalOrder.indexOf(a.kind) - signalOrder.indexOf(b.kind);
 }
 
 function Needs({ account: { needs } }: { account: AccountAssessment }) {

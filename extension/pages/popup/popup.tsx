@@ -8,6 +8,7 @@ import { Day } from '../../ui/day.tsx';
 import { monthText } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
+import { isOfArrears } from '../../ui/warning.tsx';
 import { worstFirst } from '../worst-first.ts';
 import { type AgendaItem, agendaOf } from './agenda.ts';
 
@@ -124,7 +125,7 @@ function Group({ name, title, items, several, children }: GroupProps) {
         <ul>
           {items.map(({ id, state, account, text, day, action }) => (
             <li key={id} data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
-              <Go to="overview" line>
+              <Go to={isOfArrears({ id }) ? 'arrears' : 'overview'} line>
                 <Mark state={state} />
                 <span class="popup-text">
                   <span class="dw-hidden">{say({ code: `state.${state}` })}: </span>

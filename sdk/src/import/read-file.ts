@@ -1,9 +1,9 @@
 import { isDay } from '../base/day.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { type Problem, shown } from '../base/problem.ts';
 import { decode } from './decode.ts';
 import { detectPages, detectTable } from './detect.ts';
 import { isObject, textOf } from './json-object.ts';
-import { parseJson } from './parse-json.ts';
 import { parseTable } from './parse-table.ts';
 import { ProblemList } from './problem-list.ts';
 import { readCallLog } from './read-call-log.ts';

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import { applyValues } from './apply-values.ts';
+import { arrearsLadder } from './arrears-ladder.ts';
 import { parseLadder } from './parse-ladder.ts';
 import type { Pack } from './schema.ts';
 import { withLadder } from './with-ladder.ts';
@@ -20,7 +21,11 @@ export function packOf(
   let { pack } = applied;
   // The first of them comes first.
   for (let index = ladders.length - 1; index >= 0; index--) {
-    const read = parseLadder({ id: `own-${index + 1}`, ...ladders[index] });
+    const own = ladders[index];
+    const isLevel = own?.kind === 'quota' || own?.kind === 'balance';
+    // Under the pack's id, the pack's ladder goes on where the user's does not hold.
+    const id = (isLevel ? undefined : arrearsLadder(plain)?.id) ?? `own-${index + 1}`;
+    const read = parseLadder({ id, ...own });
     const at = `ladders[${index}]`;
     problems.push(
       ...read.problems.map((problem) => ({ ...problem, path: [at, problem.path].filter(Boolean).join('.') })),

@@ -13,7 +13,9 @@ export function withLadder(pack: Pack, ladder: AnyLadder): Pack {
   const same = pack.ladders.find(({ id }) => id === ladder.id);
   const others = pack.ladders.filter((other) => other !== same);
   const versions =
-    same?.kind === ladder.kind ? [...ladder.versions, ...(same?.versions ?? [])] : ladder.versions;
+    (same?.kind ?? 'arrears') === (ladder.kind ?? 'arrears')
+      ? [...ladder.versions, ...(same?.versions ?? [])]
+      : ladder.versions;
   return {
     ...pack,
     sources: { ...pack.sources, user: userSource },

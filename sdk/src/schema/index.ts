@@ -1,6 +1,20 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export { formatPack } from '../pack/format-pack.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
+export { readPack } from '../pack/read-pack.ts';
 export type { AnyLadder, BalanceLadder, Ladder, LadderVersion, QuotaLadder, Rung } from '../pack/schema.ts';
+export {
+  makeSigningKey,
+  type PackSignature,
+  type PublicKey,
+  publicKeyFault,
+  publicKeyOf,
+  type SignatureFault,
+  type SignatureVerdict,
+  type SigningKey,
+  signPack,
+  verifyPackSignature,
+} from '../pack/signature.ts';
 export { withLadder } from '../pack/with-ladder.ts';

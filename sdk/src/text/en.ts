@@ -184,6 +184,12 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
           : ` until ${formatDay(say.text(p.until), 'en', say.text(p.on))}, ${say.text(p.time)}`
       }; it does not say why${p.throttled === true ? ' (the arrears computed throttle this app key too)' : ''}`,
 
+    'signature.format': () => 'It is no signature, or one of the keys is no key',
+    'signature.key-unknown': () => 'Signed with a key that is not among the trusted ones',
+    'signature.key-weak': () => 'The key is one under which a signature fits any file; it proves nothing',
+    'signature.id-differs': () => 'A key has another id than its bytes give',
+    'signature.wrong': () => 'The file is not what was signed',
+
     'reason.arrears-since': (p, say) =>
       `Unpaid fees since ${formatDay(say.text(p.since), 'en')}, ${fullDays(p.days)} to this day (the first day is day 0)`,
     'reason.paid-on': (p, say) =>

@@ -176,6 +176,8 @@ export const problemsEn: ProblemWords = {
     `${reexport}, nothing stored was changed`,
   ),
   'json.too-deep': say('the JSON is nested more than 100 deep', 'see whether it is the right file'),
+  'json.empty': say('there is no JSON value in the file', 'see whether it is the right file'),
+  'json.several': say('the file holds several JSON values', 'keep one of them, each in a file of its own'),
   'json.key-repeated': say(
     'the field is there twice, only the later one was kept',
     'remove one and import again',

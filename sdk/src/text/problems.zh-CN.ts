@@ -150,6 +150,8 @@ export const problemsZhCN: ProblemWords = {
   ),
   'json.truncated': say('JSON 在中途结束，文件不完整', `${reexport}，已有的数据没有改动`),
   'json.too-deep': say('JSON 的嵌套超过 100 层', '请检查文件是否正确'),
+  'json.empty': say('文件里没有 JSON 值', '请确认文件是否正确'),
+  'json.several': say('文件里有多个 JSON 值', '每个文件只留一个'),
   'json.key-repeated': say('同一个字段写了两次，只保留了后一个', '请删去其中一个后重新导入'),
   'top.error-response': say('这是接口的报错，不是数据', '请稍后重新调用接口，再导入返回的结果'),
   'pages.missing': say(

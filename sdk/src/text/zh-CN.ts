@@ -168,6 +168,12 @@ export const zhCN = {
       p.until === null ? '' : `，到${formatDay(say.text(p.until), zh, say.text(p.on))} ${say.text(p.time)}`
     }；没有说明原因${p.throttled === true ? '（按推算，欠费也会使它限流）' : ''}`,
 
+  'signature.format': () => '不是签名，或某个密钥不是密钥',
+  'signature.key-unknown': () => '签名用的密钥不在信任的密钥之中',
+  'signature.key-weak': () => '用这种密钥，一个签名能对上任何文件，证明不了什么',
+  'signature.id-differs': () => '密钥的编号与其内容不符',
+  'signature.wrong': () => '文件与签名时的不同',
+
   'reason.arrears-since': (p, say) =>
     `${formatDay(say.text(p.since), zh)}起有欠费未缴清，到今天满 ${p.days} 天（当天为第 0 天）`,
   'reason.paid-on': (p, say) =>

@@ -12,10 +12,10 @@ import { Progress } from '../../../ui/progress.tsx';
 import { type Speech, useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Why } from '../../../ui/why.tsx';
+import { useRunning } from '../use-running.ts';
+import { Wide } from '../wide.tsx';
 import { Pager } from './pager.tsx';
-import { useCost } from './use-cost.ts';
 import { firstComparison, pageOf, stackOf, type VersionChoice, versionChoices } from './view.ts';
-import { Wide } from './wide.tsx';
 
 interface Props {
   readonly scope: CostScope;
@@ -32,7 +32,7 @@ export function Compare({ scope, platform, stateAsOf }: Props) {
   const [asked, setAsked] = useState(false);
   const refOf = (key: string) => choices.find((choice) => choice.key === key)?.ref;
   const [from, to] = [refOf(a), refOf(b)];
-  const compared = useCost(
+  const compared = useRunning(
     () => (asked && from && to ? startComparison({ ...scope, a: from, b: to }) : undefined),
     [asked, a, b, scope.from, scope.to, platform, scope.account.id, stateAsOf],
   );

@@ -7,43 +7,27 @@ import type { Overview } from '../../../messages.ts';
 import { Amounts } from '../../../ui/amount.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { monthText } from '../../../ui/format.ts';
-import { Progress } from '../../../ui/progress.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Why } from '../../../ui/why.tsx';
 import { keyOf, worstFirst } from '../../worst-first.ts';
+import { useAccountChoice } from '../account-choice.tsx';
+import { Computing } from '../computing.tsx';
+import { useRunning } from '../use-running.ts';
 import { Apps } from './apps.tsx';
 import { Compare } from './compare.tsx';
 import { Days } from './days.tsx';
 import { Lines } from './lines.tsx';
 import { saveText } from './save-text.ts';
 import { Unrated } from './unrated.tsx';
-import { useCost } from './use-cost.ts';
 import { csvName, missingDays, monthChoices, monthScope } from './view.ts';
 
 /** What usage costs: first the amount, then where it comes from, then why. */
 export function Cost({ overview }: { overview: Overview }) {
-  const { words, nameOf, text } = useSpeech();
+  const { words } = useSpeech();
   const accounts = worstFirst(overview.assessment).filter(({ account }) =>
     packs.some(({ id, tariffs }) => id === account.platform && tariffs.length > 0),
   );
-  const [chosen, choose] = useState('');
-  const account = accounts.find((each) => keyOf(each) === chosen) ?? accounts[0];
-  const select = accounts.length > 1 && (
-    <label class="choice">
-      <span>{words.costPage.account}</span>
-      <select
-        data-test="cost-account"
-        value={account && keyOf(account)}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        {accounts.map((each) => (
-          <option key={keyOf(each)} value={keyOf(each)}>
-            {[nameOf(each.account), each.platformName && text(each.platformName)].filter(Boolean).join(' · ')}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  const [account, select] = useAccountChoice(accounts);
   if (account === undefined) {
     return (
       <>
@@ -86,7 +70,7 @@ function AccountCost({ account: assessed, stateAsOf, select }: AccountProps) {
   const [day, setDay] = useState<CivilDay | null>(null);
   const { platform, id } = assessed.account;
   const scope = { account: { platform, id }, ...monthScope(month, on) };
-  const cost = useCost(() => startMonthCost(scope), [platform, id, month, on, stateAsOf]);
+  const cost = useRunning(() => startMonthCost(scope), [platform, id, month, on, stateAsOf]);
   const { result } = cost;
   const months = monthChoices(result?.months ?? [], on);
   const choose = (chosen: Month) => {
@@ -99,7 +83,7 @@ function AccountCost({ account: assessed, stateAsOf, select }: AccountProps) {
   const empty = shown && shown.statement.usageThrough === null;
   return (
     <>
-      <header class="page-head cost-head">
+      <header class="page-head with-choices">
         <h1>{words.costPage.title}</h1>
         <div class="choices">
           {select}
@@ -126,23 +110,7 @@ function AccountCost({ account: assessed, stateAsOf, select }: AccountProps) {
           )}
         </div>
       </header>
-      {cost.slow && (
-        <div class="card">
-          <Progress label={words.costPage.computing} text={words.costPage.reading} />
-        </div>
-      )}
-      {cost.failed !== undefined && (
-        <div class="card" role="alert">
-          <p>
-            {words.costPage.failed} <small>{cost.failed}</small>
-          </p>
-          <div class="buttons">
-            <button type="button" class="dw-button" onClick={cost.again}>
-              {words.retry}
-            </button>
-          </div>
-        </div>
-      )}
+      <Computing of={cost} label={words.costPage.reading} failed={words.costPage.failed} />
       {empty && shown.months.length === 0 && <NoUsage />}
       {empty && shown.months.length > 0 && (
         <div class="card" data-test="cost-empty-month">

@@ -4,8 +4,8 @@ import { Amount } from '../../../ui/amount.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
+import { Wide } from '../wide.tsx';
 import { settledDays } from './view.ts';
-import { Wide } from './wide.tsx';
 
 interface Props {
   readonly settlement: SettlementOf;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../../sdk/src/import/parse-json.ts';
+import { parseJson } from '../../../sdk/src/base/parse-json.ts';
 
 /** Those longer than a JavaScript number holds become strings, which has tests of its own. */
 function withoutLongNumbers(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { RunningCost } from '../../../jobs/start-cost.ts';
+import type { Running } from '../../jobs/running.ts';
 
-export interface CostState<Result> {
+export interface RunningState<Result> {
   /** The last result, which stays while the next one is computed. */
   readonly result: Result | undefined;
   /** Whether computing takes long enough to be told. */
@@ -15,8 +15,8 @@ export interface CostState<Result> {
 const patience = 300;
 
 /** Computes again whenever one of `what` changes; the answer to a question no longer asked is not waited for. */
-export function useCost<Result>(start: () => RunningCost<Result> | undefined, what: readonly unknown[]) {
-  const [state, setState] = useState<Omit<CostState<Result>, 'again'>>({
+export function useRunning<Result>(start: () => Running<Result> | undefined, what: readonly unknown[]) {
+  const [state, setState] = useState<Omit<RunningState<Result>, 'again'>>({
     result: undefined,
     slow: false,
     running: false,
@@ -38,8 +38,8 @@ export function useCost<Result>(start: () => RunningCost<Result> | undefined, wh
       },
       (error: unknown) => {
         clearTimeout(timer);
-        if (over) return;
-        console.error('Duewatch, cost:', error);
+        if (over || isAbort(error)) return;
+        console.error('Duewatch, computing:', error);
         const failed = error instanceof Error ? error.message : String(error);
         setState({ result: undefined, slow: false, running: false, failed });
       },
@@ -51,5 +51,10 @@ export function useCost<Result>(start: () => RunningCost<Result> | undefined, wh
     };
   }, [...what, attempt]);
   const again = useCallback(() => setAttempt((before) => before + 1), []);
-  return { ...state, again } satisfies CostState<Result>;
+  return { ...state, again } satisfies RunningState<Result>;
+}
+
+/** Whether it was given up: by us, or by the worker for a newer question. */
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
