@@ -9,7 +9,7 @@ import type { Pack } from './schema.ts';
  * reader would silently take one, and more than one value in the file.
  *
  * @example readPack('{ "format": "duewatch/pack@1", "id": "a", "id": "b" }', 'mine.json').problems[0]
- * // { code: 'json.key-repeated', severity: 'error', file: 'mine.json', row: 1, found: 'id', params: { position: 41 } }
+ * // { code: 'json.key-repeated', severity: 'error', file: 'mine.json', row: 1, found: 'id', params: { position: 43 } }
  */
 export function readPack(text: string, file?: string): Checked<Pack> {
   const { documents, problems } = parseJson(text);
