@@ -1,5 +1,6 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export type { FindingCode } from '../pack/finding-codes.ts';
 export { formatPack } from '../pack/format-pack.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
@@ -17,4 +18,6 @@ export {
   signPack,
   verifyPackSignature,
 } from '../pack/signature.ts';
+export type { Example, PackFinding } from '../pack/verify/pack-finding.ts';
+export { verifyPack } from '../pack/verify/verify-pack.ts';
 export { withLadder } from '../pack/with-ladder.ts';

@@ -1,0 +1,234 @@
+import { add } from '../../base/decimal.ts';
+import type { Truth } from '../../base/truth.ts';
+import { type Axis, axesOf, testsOf } from '../../penalty/axes.ts';
+import { intervalOf } from '../../penalty/cut.ts';
+import { type Case, holds } from '../../penalty/holds.ts';
+import { outcomeKey } from '../../penalty/measure-key.ts';
+import { outcomesOf } from '../../penalty/outcomes.ts';
+import { readingsIn } from '../../penalty/readings-in.ts';
+import type { Condition, RuleFact } from '../condition-schema.ts';
+import { known } from '../known.ts';
+import type { PenaltyClause, PenaltyStep, PenaltyVersion } from '../penalty-schema.ts';
+import { valueAs } from '../value-as.ts';
+import { caseAt } from './case-at.ts';
+import { casesOf, little, type Probe } from './cases-of.ts';
+import { exampleOf } from './criteria-findings.ts';
+import { type Held, intervalFindings } from './interval-findings.ts';
+import type { Found } from './pack-finding.ts';
+
+/** Clauses and steps that leave cases out, share them, or are never taken. */
+export function clauseFindings(version: PenaltyVersion, facts: readonly RuleFact[], path: string): Found[] {
+  return [
+    ...betweenClauses(version, facts, path),
+    ...version.clauses.flatMap((clause) =>
+      withinClause(version, clause, facts, `${path}/clauses/${clause.id}`),
+    ),
+  ];
+}
+
+/** Clauses that ask for one number: the first time, the second, the third. */
+function betweenClauses({ clauses }: PenaltyVersion, facts: readonly RuleFact[], path: string): Found[] {
+  const lines = new Map<string, Held[]>();
+  for (const { id, when } of clauses) {
+    if (when === undefined || !('range' in when) || !('fact' in when)) continue;
+    const stated = known(when.range)?.value;
+    if (stated === undefined) continue;
+    const held = { path: `${path}/clauses/${id}`, interval: intervalOf(stated) };
+    lines.set(when.fact, [...(lines.get(when.fact) ?? []), held]);
+  }
+  return [...lines].flatMap(([id, held]) => {
+    const fact = facts.find((candidate) => candidate.id === id);
+    // A count that begins at 1 is of what was found: the first time is a case too.
+    const from = fact?.atLeast === undefined || fact.atLeast === 0 ? undefined : fact.atLeast;
+    return intervalFindings(held, { name: id, whole: fact?.kind !== 'points', from });
+  });
+}
+
+/** What becomes of a case in a clause under one reading. */
+interface Look {
+  readonly probe: Probe;
+  readonly at: Omit<Case, 'reading'>;
+  readonly applies: Truth;
+  readonly matches: readonly Truth[];
+  /** The steps that may be taken. */
+  readonly taken: readonly string[];
+}
+
+function withinClause(
+  version: PenaltyVersion,
+  clause: PenaltyClause,
+  facts: readonly RuleFact[],
+  path: string,
+): Found[] {
+  const conditions = [clause.when, ...clause.steps.map(({ when }) => when)].filter(
+    (condition) => condition !== undefined,
+  );
+  const axes = axesOf(conditions, facts);
+  const asksDay = conditions.flatMap(testsOf).some((test) => 'on' in test);
+  const look = lookIn({ ...version, clauses: [clause] }, clause, facts, axes);
+  const readings = readingsIn(clause);
+  const looks = casesOf(conditions, facts, version).flatMap((probe) =>
+    readings.map(({ id }) => look(probe, id)),
+  );
+  const applying = looks.filter(({ applies }) => applies !== 'no');
+  if (applying.length === 0) return [{ code: 'verify.unreachable', path }];
+
+  const at = ({ id }: PenaltyStep) => `${path}/steps/${id}`;
+  const found: Found[] = [];
+  const never = new Set<number>();
+  clause.steps.forEach((step, index) => {
+    const matching = applying.filter(({ matches }) => matches[index] !== 'no');
+    if (matching.some(({ taken }) => taken.includes(step.id))) return;
+    never.add(index);
+    const [first] = matching;
+    if (first === undefined) found.push({ code: 'verify.unreachable', path: at(step) });
+    else {
+      found.push({
+        code: 'verify.shadowed',
+        path: at(step),
+        clauses: [...first.taken.map((id) => `${path}/steps/${id}`), at(step)],
+        example: exampleOf(first.probe, asksDay),
+      });
+    }
+  });
+
+  // A way of choosing that is stated, and the only one, leaves nothing open.
+  if (clause.choose === undefined || 'readings' in clause.choose) {
+    clause.steps.forEach((step, later) => {
+      if (never.has(later) || (step.when === undefined && later === clause.steps.length - 1)) return;
+      clause.steps.slice(0, later).forEach((other, earlier) => {
+        if (never.has(earlier) || sameOutcome(step, other)) return;
+        const both = applying.filter(
+          ({ applies, matches }) =>
+            applies === 'yes' && matches[earlier] === 'yes' && matches[later] === 'yes',
+        );
+        const [first] = both;
+        if (first === undefined) return;
+        found.push({
+          code: both.every((each) => isAtEnd(each.at)) ? 'verify.end-twice' : 'verify.overlap',
+          path: at(step),
+          clauses: [at(other), at(step)],
+          example: exampleOf(first.probe, asksDay),
+        });
+      });
+    });
+  }
+  return [...found, ...gaps(clause, facts, looks, look, path, asksDay)];
+}
+
+function lookIn(
+  version: PenaltyVersion,
+  clause: PenaltyClause,
+  facts: readonly RuleFact[],
+  axes: readonly Axis[],
+) {
+  return (probe: Probe, reading: string): Look => {
+    const at = caseAt(probe, axes, facts);
+    const ranges =
+      (clause.choose === undefined ? undefined : valueAs(clause.choose, reading)?.value.ranges) ?? reading;
+    const truth = (condition: Condition | undefined) =>
+      condition === undefined ? 'yes' : holds(condition, { ...at, reading: ranges });
+    const steps = outcomesOf(version, at, reading).flatMap((outcome) => outcome.steps);
+    return {
+      probe,
+      at,
+      applies: truth(clause.when),
+      matches: clause.steps.map(({ when }) => truth(when)),
+      taken: [...new Set(steps)].flatMap((step) =>
+        step.includes('/') ? [step.slice(clause.id.length + 1)] : [],
+      ),
+    };
+  };
+}
+
+function sameOutcome(a: PenaltyStep, b: PenaltyStep): boolean {
+  const keyOf = ({ measures, oneOf = [[]], unknown }: PenaltyStep) =>
+    oneOf
+      .map((more) => outcomeKey({ measures: [...measures, ...more], unknown: unknown !== undefined }))
+      .sort()
+      .join('|');
+  return keyOf(a) === keyOf(b);
+}
+
+/** Whether some number of the case is exactly where a range ends and another begins. */
+function isAtEnd({ possible }: Omit<Case, 'reading'>): boolean {
+  return [...possible.values()].some(
+    ([only]) => only !== undefined && 'low' in only && only.high !== null && only.low.at === only.high.at,
+  );
+}
+
+/**
+ * Cases of a clause in which no step matches, though one does where a number is lower or a choice is another. Where nothing
+ * matches up to some number, nothing follows up to there, which is no gap.
+ */
+function gaps(
+  clause: PenaltyClause,
+  facts: readonly RuleFact[],
+  looks: readonly Look[],
+  look: (probe: Probe, reading: string) => Look,
+  path: string,
+  asksDay: boolean,
+): Found[] {
+  const [reading] = readingsIn(clause);
+  const matched = ({ matches }: Look) => matches.some((truth) => truth !== 'no');
+  const [open, held] = [looks, looks].map((all, index) =>
+    all.filter((each) => each.applies === 'yes' && matched(each) === (index === 1)),
+  ) as [Look[], Look[]];
+  if (open.length === 0 || held.length === 0) return [];
+  const tested = clause.steps.flatMap(({ when }) => (when === undefined ? [] : testsOf(when)));
+  const choices = facts.filter(
+    ({ id, kind }) =>
+      kind === 'choice' && tested.filter((test) => 'is' in test && test.fact === id).length > 1,
+  );
+  const found = new Map<string, Found & { atEnd: boolean }>();
+  for (const each of open) {
+    const { probe } = each;
+    const before = nearestBelow(each, held, facts) ?? viaChoice(each, choices);
+    if (before === undefined) continue;
+    const [step] = before.taken;
+    const from = before.probe === each.probe ? path : `${path}/steps/${step}`;
+    const same = found.get(from);
+    const atEnd = isAtEnd(each.at);
+    if (same !== undefined && (!same.atEnd || atEnd)) continue;
+    found.set(from, {
+      code: atEnd ? 'verify.end-never' : 'verify.gap',
+      path: from,
+      clauses: [from],
+      example: exampleOf(probe, asksDay),
+      atEnd,
+    });
+  }
+  function viaChoice(each: Look, among: readonly RuleFact[]): Look | undefined {
+    const other = among.some(({ id, options = [] }) =>
+      options.some((option) =>
+        matched(
+          look({ ...each.probe, given: { ...each.probe.given, [id]: option.id } }, reading?.id ?? 'text'),
+        ),
+      ),
+    );
+    return other ? each : undefined;
+  }
+  return [...found.values()].map(({ atEnd: _, ...finding }) => finding);
+}
+
+/** The case that matches and is below this one in one number, nearest to it, all else the same. */
+function nearestBelow(each: Look, held: readonly Look[], facts: readonly RuleFact[]): Look | undefined {
+  const { given, on } = each.probe;
+  let nearest: { readonly look: Look; readonly by: number } | undefined;
+  for (const look of held) {
+    if (look.probe.on !== on) continue;
+    const differing = Object.keys(given).filter((id) => given[id] !== look.probe.given[id]);
+    const [id = ''] = differing;
+    const kind = facts.find((fact) => fact.id === id)?.kind;
+    if (differing.length !== 1 || (kind !== 'count' && kind !== 'points')) continue;
+    if (facts.some(({ partOf }) => partOf === id)) continue;
+    const by = Number(given[id]) - Number(look.probe.given[id]);
+    if (by > 0 && (nearest === undefined || by < nearest.by)) nearest = { look, by };
+  }
+  return nearest?.look;
+}
+
+/** A number one step up. */
+export function raised(value: string | number, kind: RuleFact['kind']): string | number {
+  return kind === 'count' ? Number(value) + 1 : add(String(value), little);
+}
