@@ -132,7 +132,7 @@ function partsOf(counts: readonly number[], shares: readonly Fraction[]): number
         ),
   );
   const near = exact.flatMap((count) => [count - 1, count]);
-  return [...new Set([0, 1, ...counts, ...near])].filter((count) => count >= 0);
+  return [...new Set([1, ...counts, ...near, 0])].filter((count) => count >= 0);
 }
 
 /** What a part can be of: wholes of which it is just below, exactly and just above every share. */

@@ -67,6 +67,8 @@ function withinClause(
   const asksDay = conditions.flatMap(testsOf).some((test) => 'on' in test);
   const look = lookIn({ ...version, clauses: [clause] }, clause, facts, axes);
   const readings = readingsIn(clause);
+  // The ends that count are those of the steps, not those of the clause.
+  const ofSteps = axesOf(conditions.slice(clause.when === undefined ? 0 : 1), facts).map(({ key }) => key);
   const looks = casesOf(conditions, facts, version).flatMap((probe) =>
     readings.map(({ id }) => look(probe, id)),
   );
@@ -102,10 +104,11 @@ function withinClause(
           ({ applies, matches }) =>
             applies === 'yes' && matches[earlier] === 'yes' && matches[later] === 'yes',
         );
-        const [first] = both;
+        const inside = both.find((each) => !isAtEnd(each.at, ofSteps));
+        const first = inside ?? both[0];
         if (first === undefined) return;
         found.push({
-          code: both.every((each) => isAtEnd(each.at)) ? 'verify.end-twice' : 'verify.overlap',
+          code: inside === undefined ? 'verify.end-twice' : 'verify.overlap',
           path: at(step),
           clauses: [at(other), at(step)],
           example: exampleOf(first.probe, asksDay),
@@ -113,7 +116,7 @@ function withinClause(
       });
     });
   }
-  return [...found, ...gaps(clause, facts, looks, look, path, asksDay)];
+  return [...found, ...gaps(clause, facts, looks, look, path, asksDay, ofSteps)];
 }
 
 function lookIn(
@@ -122,15 +125,18 @@ function lookIn(
   facts: readonly RuleFact[],
   axes: readonly Axis[],
 ) {
+  const seen = new Map<string, Omit<Look, 'probe'>>();
   return (probe: Probe, reading: string): Look => {
     const at = caseAt(probe, axes, facts);
+    const key = `${at.key} ${reading}`;
+    const known = seen.get(key);
+    if (known !== undefined) return { probe, ...known };
     const ranges =
       (clause.choose === undefined ? undefined : valueAs(clause.choose, reading)?.value.ranges) ?? reading;
     const truth = (condition: Condition | undefined) =>
       condition === undefined ? 'yes' : holds(condition, { ...at, reading: ranges });
     const steps = outcomesOf(version, at, reading).flatMap((outcome) => outcome.steps);
-    return {
-      probe,
+    const own = {
       at,
       applies: truth(clause.when),
       matches: clause.steps.map(({ when }) => truth(when)),
@@ -138,6 +144,8 @@ function lookIn(
         step.includes('/') ? [step.slice(clause.id.length + 1)] : [],
       ),
     };
+    seen.set(key, own);
+    return { probe, ...own };
   };
 }
 
@@ -151,10 +159,11 @@ function sameOutcome(a: PenaltyStep, b: PenaltyStep): boolean {
 }
 
 /** Whether some number of the case is exactly where a range ends and another begins. */
-function isAtEnd({ possible }: Omit<Case, 'reading'>): boolean {
-  return [...possible.values()].some(
-    ([only]) => only !== undefined && 'low' in only && only.high !== null && only.low.at === only.high.at,
-  );
+function isAtEnd({ possible }: Omit<Case, 'reading'>, axes: readonly string[]): boolean {
+  return axes.some((axis) => {
+    const [only] = possible.get(axis) ?? [];
+    return only !== undefined && 'low' in only && only.high !== null && only.low.at === only.high.at;
+  });
 }
 
 /**
@@ -168,6 +177,7 @@ function gaps(
   look: (probe: Probe, reading: string) => Look,
   path: string,
   asksDay: boolean,
+  ofSteps: readonly string[],
 ): Found[] {
   const [reading] = readingsIn(clause);
   const matched = ({ matches }: Look) => matches.some((truth) => truth !== 'no');
@@ -188,7 +198,7 @@ function gaps(
     const [step] = before.taken;
     const from = before.probe === each.probe ? path : `${path}/steps/${step}`;
     const same = found.get(from);
-    const atEnd = isAtEnd(each.at);
+    const atEnd = isAtEnd(each.at, ofSteps);
     if (same !== undefined && (!same.atEnd || atEnd)) continue;
     found.set(from, {
       code: atEnd ? 'verify.end-never' : 'verify.gap',

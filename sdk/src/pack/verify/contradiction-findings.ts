@@ -7,7 +7,7 @@ import { contradict } from '../../penalty/rules-for.ts';
 import type { RuleFact } from '../condition-schema.ts';
 import type { Penalty, PenaltyMeasure, PenaltyVersion } from '../penalty-schema.ts';
 import { caseAt } from './case-at.ts';
-import { casesOf } from './cases-of.ts';
+import { casesOf, type Probe } from './cases-of.ts';
 import { exampleOf } from './criteria-findings.ts';
 import type { Found } from './pack-finding.ts';
 
@@ -25,8 +25,9 @@ export function contradictionFindings(penalties: readonly Penalty[]): Found[] {
 function ofOneTable({ id, facts, versions }: Penalty): Found[] {
   return versions.flatMap((version): Found[] => {
     const path = `penalties/${id}/${version.id}`;
+    const outcomes = outcomesIn(version, facts);
     const clash = casesOf(conditionsOf({ version }), facts, version).flatMap((probe) => {
-      const outcome = outcomesIn(version, facts, probe).find(({ measures }) => clashes(measures, measures));
+      const outcome = outcomes(probe).find(({ measures }) => clashes(measures, measures));
       return outcome === undefined ? [] : [{ probe, outcome }];
     })[0];
     if (clash === undefined) return [];
@@ -44,9 +45,10 @@ function ofTwoTables(a: Penalty, b: Penalty): Found[] {
     const ends = [left.validTo, right.validTo].filter((day) => day !== null).sort();
     const validTo = ends[0] ?? null;
     if (validTo !== null && validTo < validFrom) continue;
+    const [ofLeft, ofRight] = [outcomesIn(left, facts), outcomesIn(right, facts)];
     const conditions = [left, right].flatMap((version) => conditionsOf({ version }));
     for (const probe of casesOf(conditions, facts, { validFrom, validTo })) {
-      const sides = [outcomesIn(left, facts, probe), outcomesIn(right, facts, probe)] as const;
+      const sides = [ofLeft(probe), ofRight(probe)] as const;
       const differ = named
         ? keysOf(sides[0]) !== keysOf(sides[1])
         : sides[0].every((x) => sides[1].every((y) => clashes(x.measures, y.measures)));
@@ -75,14 +77,17 @@ function placeOf({ id }: Penalty, version: PenaltyVersion, step: string): string
   return `penalties/${id}/${version.id}/clauses/${step.replace('/', '/steps/')}`;
 }
 
-/** Under the default reading. */
-function outcomesIn(
-  version: PenaltyVersion,
-  facts: readonly RuleFact[],
-  probe: Parameters<typeof caseAt>[0],
-): readonly StepOutcome[] {
+/** What a version comes to in a case, under its default reading. */
+function outcomesIn(version: PenaltyVersion, facts: readonly RuleFact[]) {
   const axes = axesOf(conditionsOf({ version }), facts);
-  return outcomesOf(version, caseAt(probe, axes, facts), readingsIn(version.clauses)[0]?.id);
+  const reading = readingsIn(version.clauses)[0]?.id;
+  const seen = new Map<string, readonly StepOutcome[]>();
+  return (probe: Probe): readonly StepOutcome[] => {
+    const at = caseAt(probe, axes, facts);
+    const known = seen.get(at.key) ?? outcomesOf(version, at, reading);
+    seen.set(at.key, known);
+    return known;
+  };
 }
 
 /** Whether some measure is demanded here and ruled out there, or demanded for another time, number of points or amount. */

@@ -29,7 +29,13 @@ export function milderFindings(version: PenaltyVersion, facts: readonly RuleFact
   const cases = casesOf(conditions, facts, version);
   const found = new Map<string, Found>();
   for (const { id: reading } of readingsIn(version.clauses)) {
-    const outcomes = (probe: Probe) => outcomesOf(version, caseAt(probe, axes, facts), reading);
+    const seen = new Map<string, readonly StepOutcome[]>();
+    const outcomes = (probe: Probe) => {
+      const at = caseAt(probe, axes, facts);
+      const known = seen.get(at.key) ?? outcomesOf(version, at, reading);
+      seen.set(at.key, known);
+      return known;
+    };
     for (const probe of cases) {
       let before: readonly StepOutcome[] | undefined;
       for (const { id, kind } of rising) {

@@ -64,23 +64,27 @@ export function verifyPack(pack: Pack): PackFinding[] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** The names on the way to each path, such as those of a table, a clause and a step. */
-function namesIn(pack: Pack): ReadonlyMap<string, readonly LocalText[]> {
-  const names = new Map<string, readonly LocalText[]>();
-  walkPack({ ...pack, name: undefined }, ({ name }, path) => {
-    const parent = names.get(path.slice(0, path.lastIndexOf('/'))) ?? [];
-    names.set(path, name === undefined ? parent : [...parent, name as LocalText]);
+/** The names on the way to each path: of a table, its version where it has several, a clause, a step. */
+function namesIn(pack: Pack): (path: string) => readonly (LocalText | string)[] {
+  const own = new Map<string, LocalText | string>();
+  walkPack({ ...pack, name: undefined }, ({ name, versions }, path) => {
+    if (name !== undefined) own.set(path, name as LocalText);
+    if (!Array.isArray(versions) || versions.length < 2) return;
+    for (const version of versions) own.set(`${path}/${version.id}`, version.id);
   });
-  return names;
+  return (path) => {
+    const parts = path.split('/');
+    return parts.flatMap((_, index) => own.get(parts.slice(0, index + 1).join('/')) ?? []);
+  };
 }
 
 function textOf(
   { code, path, clauses = [path], example = {}, what }: Found,
-  names: ReadonlyMap<string, readonly LocalText[]>,
+  names: ReturnType<typeof namesIn>,
   facts: readonly RuleFact[],
 ): Message {
   const nameOf = (place: string) => {
-    const known = names.get(place) ?? [];
+    const known = names(place);
     return known.length === 0 ? place : { code: 'verify.place', params: { names: known } };
   };
   return {
