@@ -40,13 +40,13 @@ test.each<[string, keyof typeof packs, string, unknown, string]>([
     { below: 0, upTo: 2 },
     'range.ends',
   ],
-  ['a negative end', 'aliexpress', `${second}.when.range.value`, { from: -1 }, 'amount.invalid'],
+  ['a negative end', 'aliexpress', `${second}.when.range.value`, { from: -1 }, 'count.negative'],
   [
     'an end with a fraction that is no decimal',
     'aliexpress',
     `${second}.when.range.value`,
     { from: 0.2 },
-    'amount.invalid',
+    'count.not-whole',
   ],
   ['a range without source', 'aliexpress', `${second}.when.range.source`, undefined, 'key.missing'],
   [
