@@ -16,7 +16,7 @@ export interface Interval {
 export const start: Cut = { at: '0', after: false };
 
 export function compareCuts(a: Cut, b: Cut): number {
-  return compare(a.at, b.at) || Number(a.after) - Number(b.after);
+  return (a.at === b.at ? 0 : compare(a.at, b.at)) || Number(a.after) - Number(b.after);
 }
 
 /** @example intervalOf({ above: 24, upTo: 48 }) // { low: just after 24, high: just after 48 } */

@@ -1,6 +1,6 @@
 import type { Day } from '../base/day.ts';
 import { and, not, or, type Truth } from '../base/truth.ts';
-import type { Condition } from '../pack/condition-schema.ts';
+import type { Condition, Range } from '../pack/condition-schema.ts';
 import { valueAs } from '../pack/value-as.ts';
 import { type Class, shareKey } from './axes.ts';
 import { compareCuts, type Interval, intervalOf } from './cut.ts';
@@ -12,7 +12,11 @@ export interface Case {
   readonly on: Day;
   /** The reading that is taken of every range that has one of that id. */
   readonly reading?: string | undefined;
+  /** What was found of ranges and classes already, for one call that looks at many cases. */
+  readonly seen?: Seen;
 }
+
+export type Seen = Map<Range, Map<Class, boolean>>;
 
 /** Whether a condition holds. Every part is looked at; a limit that nobody has found leaves it unknown. */
 export function holds(condition: Condition, at: Case): Truth {
@@ -29,11 +33,20 @@ export function holds(condition: Condition, at: Case): Truth {
   if ('is' in condition) return among(classes.map((each) => 'is' in each && each.is === condition.is));
   const range = valueAs(condition.range, at.reading)?.value;
   if (range === undefined) return 'unknown';
-  const interval = intervalOf(range);
-  return among(classes.map((each) => 'low' in each && contains(interval, each)));
+  return among(classes.map((each) => 'low' in each && lies(each, range, at.seen)));
+}
+
+function lies(each: Interval, range: Range, seen: Seen | undefined): boolean {
+  const found = seen?.get(range) ?? new Map<Class, boolean>();
+  const known = found.get(each);
+  if (known !== undefined) return known;
+  const answer = contains(intervalOf(range), each);
+  seen?.set(range, found.set(each, answer));
+  return answer;
 }
 
 function among(answers: readonly boolean[]): Truth {
+  if (answers.length === 1) return answers[0] === true ? 'yes' : 'no';
   if (answers.length === 0) return 'unknown';
   return answers.every(Boolean) ? 'yes' : answers.some(Boolean) ? 'unknown' : 'no';
 }

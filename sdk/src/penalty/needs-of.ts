@@ -28,8 +28,9 @@ export function needsOf(
     });
     return [...groups.values()];
   };
+  const isOpen = worlds.length > 1;
   const missing = facts
-    .filter(({ id }) => isMissing(id))
+    .filter(({ id }) => isOpen && isMissing(id))
     .flatMap(({ id, name }) => {
       const others = axes.filter((axis) => !axis.facts.includes(id));
       const differs = group(others).some(

@@ -1,4 +1,4 @@
-import { compare, type Decimal } from '../base/decimal.ts';
+import { compare, type Decimal, subtract } from '../base/decimal.ts';
 import type { Message } from '../base/text.ts';
 import type { Pack } from '../pack/schema.ts';
 import { type Axis, axesOf, type Class, possibleOf, type World } from './axes.ts';
@@ -21,7 +21,7 @@ export interface Raise {
   readonly of: string | null;
   /** Where it has to come past. */
   readonly past: Cut;
-  /** For a number: how many more. For a share: in points of per cent, rounded up to two decimals. */
+  /** For a count: how many more. For points: as far as the number itself. For a share: in points of per cent, rounded up to two decimals. */
   readonly more: Decimal;
   readonly text: Message;
 }
@@ -32,7 +32,7 @@ export interface Way {
   /** What it comes to, several where the text leaves it open. */
   readonly outcomes: readonly Outcome[];
   /**
-   * How many more of the part it takes where every raise is of one part and its shares: found among the orders that there are
+   * How many more of the part it takes, where every raise is of one part of a whole and its shares: found among the orders that there are
    * (`among`), or on top of them (`onTop`). Null where no number of them is enough, or where other facts must rise.
    */
   readonly among: number | null;
@@ -130,23 +130,23 @@ function toWay(
     const [fact = '', of = null] = axis.facts;
     const name = nameOf(fact, penalty.facts);
     if (of === null) {
-      const more = String(wholeOf(to).low - number(fact));
-      return { fact, of, past: low, more, text: { code: 'penalty.raise-number', params: { name, more } } };
+      const isCount = penalty.facts.find(({ id }) => id === fact)?.kind === 'count';
+      const more = isCount
+        ? String(wholeOf(to).low - number(fact))
+        : subtract(low.at, String(factOf(given, fact)));
+      const params = { name, more, over: !isCount && low.after };
+      return { fact, of, past: low, more, text: { code: 'penalty.raise-number', params } };
     }
     const more = pointsTo(number(fact), number(of), low.at);
-    const params = { part: name, of: nameOf(of, penalty.facts), more };
+    const params = { part: name, of: nameOf(of, penalty.facts), more, at: low.at };
     return { fact, of, past: low, more, text: { code: 'penalty.raise-share', params } };
   });
   const [part, ...others] = new Set(raisesOf.map(({ fact }) => fact));
   const whole = penalty.facts.find(({ id }) => id === part)?.partOf;
-  const alone = part !== undefined && others.length === 0;
-  const among = alone
-    ? mostOf(all.map(({ low }, i) => amongNeeded(raisesOf[i] as Raise, low, number)))
-    : null;
-  const limit = whole === undefined ? Number.POSITIVE_INFINITY : number(whole) - number(part ?? '');
-  const onTop = alone
-    ? mostOf(all.map(({ low }, i) => onTopNeeded(raisesOf[i] as Raise, low, number)))
-    : null;
+  const alone = part !== undefined && whole !== undefined && others.length === 0;
+  const among = alone ? mostOf(raisesOf.map((raise) => amongNeeded(raise, number))) : null;
+  const left = alone ? number(whole) - number(part) : 0;
+  const onTop = alone ? mostOf(raisesOf.map((raise) => onTopNeeded(raise, number))) : null;
   const measures = outcomes.flatMap((outcome) => outcome.measures).map(measureMessage);
   return {
     raises: raisesOf,
@@ -155,7 +155,7 @@ function toWay(
       measures,
       unknown,
     })),
-    among: among !== null && among <= limit ? among : null,
+    among: among !== null && among <= left ? among : null,
     onTop,
     text: { code: 'penalty.way', params: { raises: raisesOf.map(({ text }) => text), measures } },
   };
@@ -166,12 +166,12 @@ function mostOf(counts: readonly number[]): number | null {
   return Number.isFinite(most) ? most : null;
 }
 
-function amongNeeded({ fact, of, more }: Raise, past: Cut, number: (fact: string) => number): number {
+function amongNeeded({ fact, of, more, past }: Raise, number: (fact: string) => number): number {
   return of === null ? Number(more) : leastPart(number(of), past) - number(fact);
 }
 
 /** The least n for which (part + n) of (whole + n) lies past the cut. */
-function onTopNeeded({ fact, of, more }: Raise, past: Cut, number: (fact: string) => number): number {
+function onTopNeeded({ fact, of, more, past }: Raise, number: (fact: string) => number): number {
   if (of === null) return Number(more);
   const [part, whole] = [number(fact), number(of)];
   let [low, high] = [0, 1];

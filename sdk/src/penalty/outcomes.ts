@@ -1,4 +1,4 @@
-import { and, type Truth } from '../base/truth.ts';
+import type { Truth } from '../base/truth.ts';
 import type { Condition } from '../pack/condition-schema.ts';
 import type {
   Choose,
@@ -117,11 +117,10 @@ export function matchingSteps(
   reading: string | undefined,
 ): { readonly clause: PenaltyClause; readonly steps: readonly PenaltyStep[] }[] {
   return version.clauses.flatMap((clause) => {
+    if (clause.steps.length === 1) return [];
     const matches = { ...at, reading: readingOf(clause, reading).ranges };
-    const steps = clause.steps.filter(
-      ({ when }) =>
-        and([clause.when, when].map((each) => (each === undefined ? 'yes' : holds(each, matches)))) === 'yes',
-    );
+    if (clause.when !== undefined && holds(clause.when, matches) !== 'yes') return [];
+    const steps = clause.steps.filter(({ when }) => when === undefined || holds(when, matches) === 'yes');
     return steps.length > 1 ? [{ clause, steps }] : [];
   });
 }

@@ -1,8 +1,10 @@
+import type { Day } from '../base/day.ts';
 import type { PenaltyMeasure } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { axesOf, worldsOf } from './axes.ts';
 import { conflictsOf } from './conflicts-of.ts';
 import { compareMeasures, harshness } from './harshness.ts';
+import type { Seen } from './holds.ts';
 import { measureKey, outcomeKey } from './measure-key.ts';
 import { needsOf } from './needs-of.ts';
 import { outcomesOf, type StepOutcome } from './outcomes.ts';
@@ -32,7 +34,8 @@ export function penaltyOutcome(finding: Finding, pack: Pack, options: PenaltyOpt
   const held = rules.filter((rule) => rule.version !== undefined);
   const facts = factsOf(rules);
   const axes = axesOf(rules.flatMap(conditionsOf), facts);
-  const worlds = worldsOf(axes, facts, finding.facts).map((possible) => ({ possible, on: options.validAt }));
+  const [on, seen]: [Day, Seen] = [options.validAt, new Map()];
+  const worlds = worldsOf(axes, facts, finding.facts).map((possible) => ({ possible, on, seen }));
 
   // What each table and reading comes to in each world.
   const table = held.map((rule) =>

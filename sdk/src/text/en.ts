@@ -1,5 +1,7 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { packsEn } from './packs.en.ts';
+import { policyEn } from './policy.en.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -492,39 +494,9 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'runway.past-last-tier': (p, say) =>
       `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
 
-    'verify.place': (p, say) => quoted(say.list(p.names, ' · ')),
-    'verify.input': (p, say) => {
-      const name = p.name === null ? (inputs[say.text(p.id)] ?? say.text(p.id)) : say(p.name);
-      return `${name} ${p.value === true ? 'yes' : p.value === false ? 'no' : say(p.value)}`;
-    },
-    'verify.gap': (p, say) => `After ${say(p.where)} there is a gap in which no step holds${example(p, say)}`,
-    'verify.overlap': (p, say) =>
-      `${say.list(p.clauses, ' and ')} hold at once and come to different things${example(p, say)}`,
-    'verify.end-never': (p, say) =>
-      `The number between steps belongs to none: ${say.list(p.clauses, ', ')}${example(p, say)}`,
-    'verify.end-twice': (p, say) =>
-      `The number between steps belongs to both ${say.list(p.clauses, ' and ')}${example(p, say)}`,
-    'verify.shadowed': (p, say) =>
-      `${say(p.where)} is never taken, because another always is${example(p, say)}`,
-    'verify.unreachable': (p, say) => `No case comes to ${say(p.where)}${example(p, say)}`,
-    'verify.range-empty': (p, say) => `The range of ${say(p.where)} holds nothing${example(p, say)}`,
-    'verify.milder': (p, say) =>
-      `At ${say(p.where)} things get worse and what follows gets milder${
-        p.what === null ? '' : ` (read as ${say(p.what)})`
-      }${example(p, say)}`,
-    'verify.validity-hole': (p, say) =>
-      `Between ${say.list(p.clauses, ' and ')} there are days on which no version holds${example(p, say)}`,
-    'verify.validity-overlap': (p, say) =>
-      `${say.list(p.clauses, ' and ')} both hold on some days${example(p, say)}`,
-    'verify.validity-reversed': (p, say) => `${say(p.where)} ends before it begins${example(p, say)}`,
-    'verify.validity-unstated': (p, say) => `Since when ${say(p.where)} holds, no source states`,
-    'verify.contradiction': (p, say) =>
-      `${say.list(p.clauses, ' and ')} contradict each other${example(p, say)}`,
-    'verify.source-missing': (p, say) =>
-      `${say(p.where)} rests on a source that the pack does not have${example(p, say)}`,
-    'verify.source-undated': (p, say) => `The source ${quoted(say(p.what))} has no date`,
-    'verify.unknown': (p, say) => `Something of ${say(p.where)} was not found: ${say(p.what)}`,
-    'verify.not-found': (p, say) => `${say(p.where)} declares ${say(p.what)}, which is not there`,
+    ...policyEn,
+
+    ...packsEn,
   };
 
 /** How the marker's line can begin, the fullest first. */
@@ -572,27 +544,4 @@ function between(low: unknown, high: unknown): string {
 
 function quoted(name: string): string {
   return `“${name}”`;
-}
-
-/** What an example of a finding is called where the rule has no name for it. */
-const inputs: Readonly<Record<string, string>> = {
-  day: 'day',
-  calls: 'calls',
-  class: 'price class',
-  hosting: 'hosting',
-  listed: 'in the service market',
-  points: 'points',
-  source: 'source',
-  'days-in-arrears': 'days in arrears',
-  'quota-used': 'share of the quota used',
-  'balance-below': 'balance below',
-  from: 'from',
-  upTo: 'to',
-  above: 'above',
-  below: 'below',
-};
-
-function example(p: Readonly<Record<string, unknown>>, say: Say): string {
-  const said = say.list(p.example, ', ');
-  return said === '' ? '' : ` (for example: ${said})`;
 }

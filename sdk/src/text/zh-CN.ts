@@ -1,5 +1,7 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { packsZhCN } from './packs.zh-CN.ts';
+import { policyZhCN } from './policy.zh-CN.ts';
 import type { Say } from './say.ts';
 
 const zh = 'zh-CN';
@@ -451,30 +453,9 @@ export const zhCN = {
   'runway.past-last-tier': (p, say) =>
     `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
 
-  'verify.place': (p, say) => `“${say.list(p.names, ' · ')}”`,
-  'verify.input': (p, say) => {
-    const name = p.name === null ? (inputs[say.text(p.id)] ?? say.text(p.id)) : say(p.name);
-    return `${name} ${p.value === true ? '是' : p.value === false ? '否' : say(p.value)}`;
-  },
-  'verify.gap': (p, say) => `${say(p.where)}之后留有空档，没有哪一档适用${example(p, say)}`,
-  'verify.overlap': (p, say) => `${say.list(p.clauses, '与')}同时符合，结果不同${example(p, say)}`,
-  'verify.end-never': (p, say) => `${say.list(p.clauses, '与')}的分界数不归任何一档${example(p, say)}`,
-  'verify.end-twice': (p, say) => `分界数同时归${say.list(p.clauses, '与')}${example(p, say)}`,
-  'verify.shadowed': (p, say) => `${say(p.where)}总被别的档盖过，轮不到它${example(p, say)}`,
-  'verify.unreachable': (p, say) => `没有任何情形能到${say(p.where)}${example(p, say)}`,
-  'verify.range-empty': (p, say) => `${say(p.where)}的范围里没有任何数${example(p, say)}`,
-  'verify.milder': (p, say) =>
-    `到${say(p.where)}，情形变重，结果反而变轻${p.what === null ? '' : `（按读法 ${say(p.what)}）`}${example(p, say)}`,
-  'verify.validity-hole': (p, say) =>
-    `${say.list(p.clauses, '与')}之间有日子没有哪一版有效${example(p, say)}`,
-  'verify.validity-overlap': (p, say) => `${say.list(p.clauses, '与')}有日子同时有效${example(p, say)}`,
-  'verify.validity-reversed': (p, say) => `${say(p.where)}的失效日早于生效日${example(p, say)}`,
-  'verify.validity-unstated': (p, say) => `${say(p.where)}自何时起有效，没有来源写明`,
-  'verify.contradiction': (p, say) => `${say.list(p.clauses, '与')}互相矛盾${example(p, say)}`,
-  'verify.source-missing': (p, say) => `${say(p.where)}依据的来源在规则包里没有${example(p, say)}`,
-  'verify.source-undated': (p, say) => `来源“${say(p.what)}”没有日期`,
-  'verify.unknown': (p, say) => `${say(p.where)}有一处没有找到：${say(p.what)}`,
-  'verify.not-found': (p, say) => `${say(p.where)}声明了 ${say(p.what)}，但并没有`,
+  ...policyZhCN,
+
+  ...packsZhCN,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
@@ -501,27 +482,4 @@ function between(low: unknown, high: unknown): string {
   if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low} `;
   if (low === high) return ` ${low} `;
   return Number(low) === 0 ? `至多 ${high} ` : ` ${low} 至 ${high} `;
-}
-
-/** What an example of a finding is called where the rule has no name for it. */
-const inputs: Readonly<Record<string, string>> = {
-  day: '日期',
-  calls: '调用次数',
-  class: '计费类型',
-  hosting: '云内外',
-  listed: '在服务市场',
-  points: '扣分',
-  source: '来源',
-  'days-in-arrears': '欠费天数',
-  'quota-used': '已用额度',
-  'balance-below': '余额低于',
-  from: '从',
-  upTo: '至',
-  above: '超过',
-  below: '低于',
-};
-
-function example(p: Readonly<Record<string, unknown>>, say: Say): string {
-  const said = say.list(p.example, '，');
-  return said === '' ? '' : `（例如：${said}）`;
 }
