@@ -11,7 +11,7 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
     const name = p.name === null ? (inputs[say.text(p.id)] ?? say.text(p.id)) : say(p.name);
     return `${name} ${p.value === true ? 'yes' : p.value === false ? 'no' : say(p.value)}`;
   },
-  'verify.gap': (p, say) => `After ${say(p.where)} there is a gap in which no step holds${example(p, say)}`,
+  'verify.gap': (p, say) => `At ${say(p.where)} there is a gap in which no step holds${example(p, say)}`,
   'verify.overlap': (p, say) =>
     `${say.list(p.clauses, ' and ')} hold at once and come to different things${example(p, say)}`,
   'verify.end-never': (p, say) =>

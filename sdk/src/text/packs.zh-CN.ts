@@ -12,7 +12,7 @@ export const packsZhCN = {
     const name = p.name === null ? (inputs[say.text(p.id)] ?? say.text(p.id)) : say(p.name);
     return `${name} ${p.value === true ? '是' : p.value === false ? '否' : say(p.value)}`;
   },
-  'verify.gap': (p: Params, say: Say) => `${say(p.where)}之后留有空档，没有哪一档适用${example(p, say)}`,
+  'verify.gap': (p: Params, say: Say) => `${say(p.where)}处留有空档，没有哪一档适用${example(p, say)}`,
   'verify.overlap': (p: Params, say: Say) =>
     `${say.list(p.clauses, '与')}同时符合，结果不同${example(p, say)}`,
   'verify.end-never': (p: Params, say: Say) =>

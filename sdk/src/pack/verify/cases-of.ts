@@ -92,7 +92,7 @@ export function isPossible(given: Given, facts: readonly RuleFact[]): boolean {
 export const little = '0.0001';
 
 /** The numbers around every end of a range of that fact. */
-function numbersOf(
+export function numbersOf(
   id: string,
   conditions: readonly Condition[],
   facts: readonly RuleFact[],

@@ -2,16 +2,18 @@ import { add } from '../../base/decimal.ts';
 import type { Truth } from '../../base/truth.ts';
 import { type Axis, axesOf, testsOf } from '../../penalty/axes.ts';
 import { intervalOf } from '../../penalty/cut.ts';
+import type { Given } from '../../penalty/given.ts';
 import { type Case, holds } from '../../penalty/holds.ts';
 import { outcomeKey } from '../../penalty/measure-key.ts';
 import { outcomesOf } from '../../penalty/outcomes.ts';
 import { readingsIn } from '../../penalty/readings-in.ts';
-import type { Condition, RuleFact } from '../condition-schema.ts';
-import { known } from '../known.ts';
+import { leastPart } from '../../penalty/share.ts';
+import type { Condition, RuleFact, Test } from '../condition-schema.ts';
+import { known, readingsOf } from '../known.ts';
 import type { PenaltyClause, PenaltyStep, PenaltyVersion } from '../penalty-schema.ts';
 import { valueAs } from '../value-as.ts';
 import { caseAt } from './case-at.ts';
-import { casesOf, little, type Probe } from './cases-of.ts';
+import { casesOf, isPossible, little, numbersOf, type Probe } from './cases-of.ts';
 import { exampleOf } from './criteria-findings.ts';
 import { type Held, intervalFindings } from './interval-findings.ts';
 import type { Found } from './pack-finding.ts';
@@ -47,7 +49,7 @@ function betweenClauses({ clauses }: PenaltyVersion, facts: readonly RuleFact[],
 /** What becomes of a case in a clause under one reading. */
 interface Look {
   readonly probe: Probe;
-  readonly at: Omit<Case, 'reading'>;
+  readonly at: ReturnType<typeof caseAt>;
   readonly applies: Truth;
   readonly matches: readonly Truth[];
   /** The steps that may be taken. */
@@ -190,52 +192,79 @@ function gaps(
     ({ id, kind }) =>
       kind === 'choice' && tested.filter((test) => 'is' in test && test.fact === id).length > 1,
   );
-  const found = new Map<string, Found & { atEnd: boolean }>();
+  // Of cases that the rules cannot tell apart, the one whose step below is the last.
+  const places = new Map<string, { readonly look: Look; readonly before: number }>();
   for (const each of open) {
-    const { probe } = each;
-    const before = nearestBelow(each, held, facts) ?? viaChoice(each, choices);
-    if (before === undefined) continue;
-    const [step] = before.taken;
-    const from = before.probe === each.probe ? path : `${path}/steps/${step}`;
-    const same = found.get(from);
+    const step = stepBelow(each.probe);
+    if (step === undefined && !viaChoice(each.probe)) continue;
+    const before = clause.steps.findIndex(({ id }) => id === step);
+    const same = places.get(each.at.key);
+    if (same === undefined || before > same.before) places.set(each.at.key, { look: each, before });
+  }
+  const found = new Map<number, Found & { readonly atEnd: boolean }>();
+  for (const { look: each, before } of places.values()) {
     const atEnd = isAtEnd(each.at, ofSteps);
+    const same = found.get(before);
     if (same !== undefined && (!same.atEnd || atEnd)) continue;
-    found.set(from, {
+    const [from, next] = [clause.steps[before], clause.steps[before + 1]].map((step) =>
+      step === undefined ? undefined : `${path}/steps/${step.id}`,
+    );
+    found.set(before, {
       code: atEnd ? 'verify.end-never' : 'verify.gap',
-      path: from,
-      clauses: [from],
-      example: exampleOf(probe, asksDay),
+      path: from ?? path,
+      clauses: from === undefined ? [path] : next === undefined ? [from] : [from, next],
+      example: exampleOf(each.probe, asksDay),
       atEnd,
     });
   }
-  function viaChoice(each: Look, among: readonly RuleFact[]): Look | undefined {
-    const other = among.some(({ id, options = [] }) =>
-      options.some((option) =>
-        matched(
-          look({ ...each.probe, given: { ...each.probe.given, [id]: option.id } }, reading?.id ?? 'text'),
-        ),
-      ),
-    );
-    return other ? each : undefined;
-  }
   return [...found.values()].map(({ atEnd: _, ...finding }) => finding);
+
+  function stepsAt(probe: Probe, id: string, value: string | number): readonly string[] {
+    const next = { ...probe, given: { ...probe.given, [id]: value } };
+    if (!isPossible(next.given, facts)) return [];
+    const each = look(next, reading?.id ?? 'text');
+    return each.applies === 'yes' && matched(each) ? each.taken : [];
+  }
+  /** The step that is taken where one number is lower, all else the same; the nearest one. */
+  function stepBelow(probe: Probe): string | undefined {
+    for (const fact of facts) {
+      for (const value of lowerValues(fact, probe.given, tested, facts)) {
+        const [step] = stepsAt(probe, fact.id, value);
+        if (step !== undefined) return step;
+      }
+    }
+    return undefined;
+  }
+  function viaChoice(probe: Probe): boolean {
+    return choices.some(({ id, options = [] }) =>
+      options.some((option) => stepsAt(probe, id, option.id).length > 0),
+    );
+  }
 }
 
-/** The case that matches and is below this one in one number, nearest to it, all else the same. */
-function nearestBelow(each: Look, held: readonly Look[], facts: readonly RuleFact[]): Look | undefined {
-  const { given, on } = each.probe;
-  let nearest: { readonly look: Look; readonly by: number } | undefined;
-  for (const look of held) {
-    if (look.probe.on !== on) continue;
-    const differing = Object.keys(given).filter((id) => given[id] !== look.probe.given[id]);
-    const [id = ''] = differing;
-    const kind = facts.find((fact) => fact.id === id)?.kind;
-    if (differing.length !== 1 || (kind !== 'count' && kind !== 'points')) continue;
-    if (facts.some(({ partOf }) => partOf === id)) continue;
-    const by = Number(given[id]) - Number(look.probe.given[id]);
-    if (by > 0 && (nearest === undefined || by < nearest.by)) nearest = { look, by };
-  }
-  return nearest?.look;
+/** The values of a number below the one given that rules can tell apart, the highest first. None for what other numbers are part of. */
+function lowerValues(
+  { id, kind }: RuleFact,
+  given: Given,
+  tests: readonly Test[],
+  facts: readonly RuleFact[],
+): (string | number)[] {
+  const value = given[id];
+  if ((kind !== 'count' && kind !== 'points') || value === undefined) return [];
+  if (facts.some(({ partOf }) => partOf === id)) return [];
+  const ofShares = tests.flatMap((test) => {
+    if (!('part' in test) || test.part !== id) return [];
+    const ends = readingsOf(test.range).flatMap((stated) => Object.values(stated.value).map(String));
+    return ends.flatMap((at) =>
+      [false, true].flatMap((after) => {
+        const least = leastPart(Number(given[test.of]), { at, after });
+        return [least - 1, least];
+      }),
+    );
+  });
+  return [...numbersOf(id, tests, facts), ...ofShares]
+    .filter((number) => Number(number) >= 0 && Number(number) < Number(value))
+    .sort((a, b) => Number(b) - Number(a));
 }
 
 /** A number one step up. */

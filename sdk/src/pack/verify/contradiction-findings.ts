@@ -54,7 +54,7 @@ function ofTwoTables(a: Penalty, b: Penalty): Found[] {
         : sides[0].every((x) => sides[1].every((y) => clashes(x.measures, y.measures)));
       if (!differ) continue;
       // Said at the table that names the other.
-      const first = a.contradicts?.some(({ penalty }) => penalty === b.id) !== false ? a : b;
+      const first = b.contradicts?.some(({ penalty }) => penalty === a.id) === true ? b : a;
       const clauses = [
         ...sides[0].flatMap(({ steps }) => steps.map((step) => placeOf(a, left, step))),
         ...sides[1].flatMap(({ steps }) => steps.map((step) => placeOf(b, right, step))),

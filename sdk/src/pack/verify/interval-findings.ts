@@ -31,7 +31,8 @@ export function intervalFindings(held: readonly Held[], { name, whole, from }: L
   const look = (low: Cut, high: Cut | null, paths: readonly string[], isGap: boolean) => {
     const number = numberWithin({ low, high }, whole);
     if (number === undefined) return;
-    const isEnd = high !== null && compare(low.at, high.at) === 0;
+    // Below the first one, there is nothing that could end.
+    const isEnd = high !== null && compare(low.at, high.at) === 0 && paths.length > 1;
     const code = isGap
       ? isEnd
         ? 'verify.end-never'
