@@ -1,5 +1,6 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export { diffPacks, type PackChange } from '../pack/diff-packs.ts';
 export type { FindingCode } from '../pack/finding-codes.ts';
 export { formatPack } from '../pack/format-pack.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';

@@ -42,7 +42,7 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
 
   'diff.rises': (p, say) => `${when(p)}${said(p, say)} rises from ${say(p.before)} to ${say(p.after)}`,
   'diff.falls': (p, say) => `${when(p)}${said(p, say)} falls from ${say(p.before)} to ${say(p.after)}`,
-  'diff.becomes': (p, say) => `${when(p)}${said(p, say)} was ${say(p.before)} and is now ${say(p.after)}`,
+  'diff.becomes': (p, say) => `${when(p)}${said(p, say)}: ${say(p.before)} becomes ${say(p.after)}`,
   'diff.added': (p, say) => `${when(p)}new: ${said(p, say)}${colon(say(p.after))}`,
   'diff.removed': (p, say) => `${when(p)}no longer there: ${said(p, say)}${colon(say(p.before))}`,
   'diff.order': (p, say) =>
