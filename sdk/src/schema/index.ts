@@ -1,6 +1,11 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export type { Condition, Range, RuleFact, Test } from '../pack/condition-schema.ts';
+export type { Criteria } from '../pack/criteria-schema.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
+export type { Penalty } from '../pack/penalty-schema.ts';
+export type { PointsLedger } from '../pack/points-schema.ts';
 export type { AnyLadder, BalanceLadder, Ladder, LadderVersion, QuotaLadder, Rung } from '../pack/schema.ts';
+export type { NamedThreshold } from '../pack/threshold-schema.ts';
 export { withLadder } from '../pack/with-ladder.ts';

@@ -67,3 +67,9 @@ test.each([
     expected,
   );
 });
+
+it('no share is above 100 %', () => {
+  const above = { low: { at: '100', after: true }, high: null };
+  expect(shareIsPossible({ low: 10, high: 10 }, { low: 1, high: 20 }, above)).toBe(false);
+  expect(shareIsPossible({ low: 0, high: null }, { low: 0, high: null }, above)).toBe(false);
+});
