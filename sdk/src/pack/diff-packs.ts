@@ -31,9 +31,9 @@ export interface PackChange {
  * What it means for an account is `compareTariffs` on its usage.
  *
  * @example
- * const [first] = diffPacks(taobaoOpenPlatform, applyValues(taobaoOpenPlatform, { 'tariffs/api/2017-01/classes/basic/any': '0.02' }).pack)
- *   .filter(({ path }) => path.endsWith('/price'));
- * explain(first.text, 'en')
+ * const values = { 'tariffs/api/2017-01/classes/basic/any': '0.02' };
+ * const changes = diffPacks(taobaoOpenPlatform, applyValues(taobaoOpenPlatform, values).pack);
+ * explain(changes.find(({ path }) => path.endsWith('/price')).text, 'en')
  * // 'correction: technical service fee for API calls · basic API, the price rises from ¥0.01 for 100 calls to ¥0.02 for 100 calls'
  */
 export function diffPacks(before: Pack, after: Pack): PackChange[] {

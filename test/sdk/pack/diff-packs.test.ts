@@ -3,6 +3,7 @@ import { diffPacks, parsePack } from 'duewatch/schema';
 import { explain } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { applyValues } from '../../../sdk/src/pack/apply-values.ts';
 import type { Pack } from '../../../sdk/src/pack/schema.ts';
 import { below, keyed } from '../../../sdk/src/pack/walk-pack.ts';
 import { goodPack } from './broken/good-pack.ts';
@@ -277,8 +278,10 @@ it('names only what differs, in words', () => {
 });
 
 test('the example of the documentation', () => {
-  const after = edited(taobaoOpenPlatform, 'tariffs.0.versions.1.classes.1.prices.0.price.value', '0.02');
-  expect(inWords(taobaoOpenPlatform, after, 'en')).toEqual([
+  const values = { 'tariffs/api/2017-01/classes/basic/any': '0.02' };
+  const after = applyValues(taobaoOpenPlatform, values).pack;
+  const prices = diffPacks(taobaoOpenPlatform, after).filter(({ path }) => path.endsWith('/price'));
+  expect(prices.map(({ text }) => explain(text, 'en'))).toEqual([
     'correction: technical service fee for API calls · basic API, the price rises from ¥0.01 for 100 calls to ¥0.02 for 100 calls',
   ]);
 });

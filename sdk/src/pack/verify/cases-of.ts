@@ -40,16 +40,12 @@ export function casesOf(
       .filter((share) => share.part === part && share.of === of)
       .flatMap(({ range }) => readingsOf(range).flatMap(({ value }) => Object.values(value)))
       .map((end) => fractionOf(String(end)));
+    const pairs = pairsOf(numbers(part).map(Number), numbers(of).map(Number), ends);
     each((before) => {
-      const parts =
-        before[part] === undefined ? partsOf(numbers(part).map(Number), ends) : [Number(before[part])];
-      return parts.flatMap((count) => {
-        const wholes =
-          before[of] === undefined ? wholesOf(count, numbers(of).map(Number), ends) : [Number(before[of])];
-        return wholes
-          .filter((whole) => count <= whole)
-          .map((whole) => ({ ...before, [part]: count, [of]: whole }));
-      });
+      const fits = pairs.filter(
+        ([count, whole]) => (before[part] ?? count) === count && (before[of] ?? whole) === whole,
+      );
+      return fits.map(([count, whole]) => ({ ...before, [part]: count, [of]: whole }));
     });
   }
   for (const id of asked) {
@@ -143,4 +139,26 @@ function wholesOf(part: number, counts: readonly number[], shares: readonly Frac
     return [whole - 1, whole, whole + 1];
   });
   return [...new Set([part, part + 1, part * 1000 + 1, ...counts, ...near])];
+}
+
+/** Of so many of the smallest wholes, the parts on both sides of every share are looked at too. */
+const smallest = 40;
+
+/** Parts and their wholes. */
+function pairsOf(
+  parts: readonly number[],
+  wholes: readonly number[],
+  shares: readonly Fraction[],
+): (readonly [number, number])[] {
+  const found = partsOf(parts, shares).flatMap((part) =>
+    wholesOf(part, wholes, shares).map((whole) => [part, whole] as const),
+  );
+  const small = [...new Set(found.map(([, whole]) => whole))].sort((a, b) => a - b).slice(0, smallest);
+  const around = small.flatMap((whole) =>
+    shares.flatMap(([over, under]) =>
+      [-1, 0, 1].map((step) => [Math.floor((whole * over) / under) + step, whole] as const),
+    ),
+  );
+  const possible = [...found, ...around].filter(([part, whole]) => part >= 0 && part <= whole);
+  return [...new Map(possible.map((pair) => [pair.join('/'), pair])).values()];
 }

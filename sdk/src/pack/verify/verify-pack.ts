@@ -26,7 +26,7 @@ import { validityFindings } from './validity-findings.ts';
  * @example
  * verifyPack(aliexpress).filter(({ declared }) => declared === null) // []: it declares what it leaves open
  * verifyPack({ ...aliexpress, declared: [] }).find(({ code }) => code === 'verify.milder')?.example
- * // { times: 2, 'fake-orders': 2, 'total-orders': … }: under another reading than the default
+ * // { times: 2, 'fake-orders': 2, 'total-orders': 2 }: one in two is 15 days, two in two are 7, where the harshest match counts
  */
 export function verifyPack(pack: Pack): PackFinding[] {
   const found: Found[] = [
