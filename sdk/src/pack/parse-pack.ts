@@ -1,12 +1,13 @@
 import { type Checked, check } from '../base/check.ts';
 import type { Problem } from '../base/problem.ts';
 import { ladderProblems } from './ladder-problems.ts';
+import { policyProblems } from './policy-problems.ts';
 import { type Pack, packSchema, type Tier, type Value } from './schema.ts';
 
 /**
  * A pack from a JSON value, checked strictly: shape, unknown keys, days, amounts, and that everything it names is there
- * (sources, default readings, price classes, replaced measures), and that the rungs of every ladder rise. Every problem names
- * file, path and what was found; warnings alone do not refuse the pack.
+ * (sources, default readings, price classes, replaced measures, the facts that rules ask for), and that the rungs of every ladder rise.
+ * Every problem names file, path and what was found; warnings alone do not refuse the pack.
  *
  * @example parsePack({ format: 'duewatch/pack@1', … , colour: 'red' }, 'mine.json').problems
  * // [{ code: 'key.unknown', severity: 'error', file: 'mine.json', path: 'colour', found: 'colour' }]
@@ -25,9 +26,14 @@ type Found = Pick<Problem, 'code' | 'path' | 'found'> & Partial<Pick<Problem, 's
 function findProblems(pack: Pack): Found[] {
   const found: Found[] = [];
   findUnnamed(pack, pack, '', found);
+  found.push(...policyProblems(pack));
   const lists: [string, readonly { id: string; versions: readonly DatedVersion[] }[]][] = [
     ['tariffs', pack.tariffs],
     ['ladders', pack.ladders],
+    ['penalties', pack.penalties ?? []],
+    ['criteria', pack.criteria ?? []],
+    ['thresholds', pack.thresholds ?? []],
+    ['points', pack.points ?? []],
   ];
   for (const [list, rules] of lists) {
     findRepeated(rules, list, found);

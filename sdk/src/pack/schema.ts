@@ -1,70 +1,28 @@
 import * as v from 'valibot';
-import { isDay } from '../base/day.ts';
-import { isDecimal } from '../base/decimal.ts';
 import { hostings } from '../facts/schema.ts';
+import { criteriaSchema } from './criteria-schema.ts';
+import { penaltySchema } from './penalty-schema.ts';
+import { pointsSchema } from './points-schema.ts';
+import { thresholdSchema } from './threshold-schema.ts';
+import { amount, choice, cite, day, id, localText, text, value, whole } from './value.ts';
+
+export {
+  type Cite,
+  type Confidence,
+  choice,
+  confidences,
+  day,
+  id,
+  localText,
+  type Stated,
+  text,
+  type Value,
+} from './value.ts';
 
 /*
  * Packs: the rules of one platform as data. Every value carries the source it rests on and how far that source can be
  * trusted; what nobody has found is written down as unknown, and what can be read in two ways as readings with a default.
  */
-
-export const confidences = [
-  'official',
-  'press',
-  'secondary',
-  'code',
-  'seed',
-  'inferred',
-  'convention',
-  'user',
-] as const;
-
-export const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
-export const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
-export const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
-const amount = v.pipe(
-  v.string('type.amount'),
-  v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),
-);
-const whole = v.pipe(
-  v.number('type.count'),
-  v.safeInteger('count.not-whole'),
-  v.minValue(0, 'count.negative'),
-);
-export const localText = v.strictObject({ 'zh-CN': text, en: text });
-export const choice = <const T extends readonly string[]>(options: T) =>
-  v.picklist(options, 'choice.unknown');
-
-const cite = {
-  /** A key of the pack's `sources`. */
-  source: id,
-  /** The clause, article or row of that source. */
-  clause: v.optional(text),
-  confidence: choice(confidences),
-  note: v.optional(localText),
-};
-
-/** A value with its source, a value nobody has found, or several readings of one text with a default. */
-function value<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Value<T>> {
-  const stated = v.strictObject({ value: schema, ...cite });
-  const unknown = v.strictObject({ unknown: localText });
-  const readings = v.strictObject({
-    readings: v.pipe(
-      v.array(v.strictObject({ id, value: schema, ...cite }), 'type.list'),
-      v.minLength(2, 'readings.too-few'),
-    ),
-    default: id,
-    why: localText,
-  });
-  // Chosen by the key that is there, so that a problem names the field and not the whole value.
-  return v.lazy((input) => {
-    const has = (key: string) => typeof input === 'object' && input !== null && key in input;
-    return (has('unknown') ? unknown : has('readings') ? readings : stated) as v.GenericSchema<
-      unknown,
-      Value<T>
-    >;
-  });
-}
 
 const source = v.strictObject({
   title: localText,
@@ -343,27 +301,17 @@ export const packSchema = v.strictObject({
   sources: v.record(id, source, 'type.record'),
   tariffs: v.array(tariff, 'type.list'),
   ladders: v.array(ladderSchema, 'type.list'),
+  /** What follows from a violation that the platform finds. */
+  penalties: v.optional(v.array(penaltySchema, 'type.list')),
+  /** What a shop, a service or an order must meet, or must not. */
+  criteria: v.optional(v.array(criteriaSchema, 'type.list')),
+  /** Single numbers of the platform's rules. */
+  thresholds: v.optional(v.array(thresholdSchema, 'type.list')),
+  /** Ledgers of penalty points, and how they expire. */
+  points: v.optional(v.array(pointsSchema, 'type.list')),
 });
 
-export type Confidence = (typeof confidences)[number];
 export type Source = v.InferOutput<typeof source>;
-/** Where a value comes from and how far that can be trusted. */
-export interface Cite {
-  readonly source: string;
-  readonly clause?: string | undefined;
-  readonly confidence: Confidence;
-  readonly note?: { readonly 'zh-CN': string; readonly en: string } | undefined;
-}
-export type Stated<T> = Cite & { readonly value: T };
-/** A value with its source, a value nobody has found, or several readings of one text with a default. */
-export type Value<T> =
-  | Stated<T>
-  | { readonly unknown: { readonly 'zh-CN': string; readonly en: string } }
-  | {
-      readonly readings: readonly (Stated<T> & { readonly id: string })[];
-      readonly default: string;
-      readonly why: { readonly 'zh-CN': string; readonly en: string };
-    };
 export type Pack = v.InferOutput<typeof packSchema>;
 export type Tariff = Pack['tariffs'][number];
 export type TariffVersion = Tariff['versions'][number];

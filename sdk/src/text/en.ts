@@ -1,5 +1,6 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { policyEn } from './policy.en.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -491,6 +492,8 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `${formatCount(Number(p.days))} days with usage are fewer than ${formatCount(Number(p.enough))}: the quantiles lie a little too close together`,
     'runway.past-last-tier': (p, say) =>
       `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
+
+    ...policyEn,
   };
 
 /** How the marker's line can begin, the fullest first. */

@@ -227,4 +227,10 @@ export const problemsEn: ProblemWords = {
   'price.model': correct('expected an amount, or one of the models graduated, volume, package, percentage'),
   'position.grants-differ': correct('the grants must add up to the prepaid balance'),
   'pack.versions-overlap': correct('the validity of these versions overlaps'),
+  'range.ends': correct('a range needs an end, and at most one on each side (above or from, below or upTo)'),
+  'rule.no-fact': correct('the rule has no such fact'),
+  'rule.fact-kind': correct('the fact is of another kind than is asked of it here'),
+  'rule.no-limit': correct('a limit without a number needs an id and enter, so that a user can enter it'),
+  'rule.no-penalty': correct('there is no such penalty table'),
+  'rule.not-ranked': correct('this kind of measure is missing in harshness'),
 };

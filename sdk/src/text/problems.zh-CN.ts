@@ -191,4 +191,10 @@ export const problemsZhCN: ProblemWords = {
   'price.model': correct('应为金额，或 graduated、volume、package、percentage 之一的计价方式'),
   'position.grants-differ': correct('各笔预充值之和应等于预充值余额'),
   'pack.versions-overlap': correct('这两个版本的有效期重叠'),
+  'range.ends': correct('范围至少要有一端，同一侧只能写一端（above 或 from，below 或 upTo）'),
+  'rule.no-fact': correct('规则的 facts 里没有这一项'),
+  'rule.fact-kind': correct('这一项的类型与用法不符'),
+  'rule.no-limit': correct('没有数字的界限要有 id 和 enter，才能由用户填入'),
+  'rule.no-penalty': correct('没有这张处罚表'),
+  'rule.not-ranked': correct('harshness 里没有这种措施'),
 };

@@ -1,5 +1,6 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { policyZhCN } from './policy.zh-CN.ts';
 import type { Say } from './say.ts';
 
 const zh = 'zh-CN';
@@ -450,6 +451,8 @@ export const zhCN = {
     `调用记录只有 ${formatCount(Number(p.days))} 天，不足 ${formatCount(Number(p.enough))} 天：预测的区间偏窄`,
   'runway.past-last-tier': (p, say) =>
     `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
+
+  ...policyZhCN,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {

@@ -1,0 +1,34 @@
+export type { Range, RangeEnd } from '../pack/condition-schema.ts';
+export type { PenaltyKind, PenaltyMeasure } from '../pack/penalty-schema.ts';
+export {
+  type CriteriaOptions,
+  type CriteriaStatus,
+  criteriaStatus,
+  type FollowingMeasure,
+  type ItemStatus,
+} from './criteria-status.ts';
+export type { Cut } from './cut.ts';
+export type { Given } from './given.ts';
+export { measureMessage } from './measure-message.ts';
+export { type NextStep, nextStep, type Raise, type Way } from './next-step.ts';
+export { penaltyOutcome } from './penalty-outcome.ts';
+export {
+  type PointsEvent,
+  type PointsLevelReached,
+  type PointsLot,
+  type PointsStatus,
+  pointsStatus,
+} from './points-status.ts';
+export type { PenaltyOptions } from './rules-for.ts';
+export { type ThresholdOn, thresholdOn } from './threshold-on.ts';
+export type {
+  Conflict,
+  Finding,
+  Outcome,
+  ReadingOutcome,
+  RuleNeed,
+  RuleReason,
+  TestRead,
+  Verdict,
+} from './verdict.ts';
+export { withLimits } from './with-limits.ts';
