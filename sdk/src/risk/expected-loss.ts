@@ -1,0 +1,103 @@
+import { type CellOptions, type Cells, cells, dayCells, type End, type Taker } from '../exposure/cells.ts';
+import type { Exposure } from '../exposure/exposure.ts';
+import { attribution } from './attribution.ts';
+import type { Likelihood } from './likelihood.ts';
+
+/** Clauses, each with the cause it belongs to and how likely it is, and what their cells are worth. */
+export interface World {
+  readonly takers: readonly Taker[];
+  /** Of each taker, the number of its cause. */
+  readonly causes: readonly number[];
+  readonly chances: readonly Likelihood[];
+  readonly exposure: Exposure;
+  readonly options: CellOptions;
+}
+
+/** Null where it has no end, or at the point where a price is missing. */
+export interface Expected {
+  readonly loss: bigint | null;
+  readonly days: bigint | null;
+}
+
+/**
+ * Where probabilities meet money: one is taken as a whole number of 10^-12, and from there on all is whole numbers. What is
+ * expected is thus in units of 10^-12 of the smallest unit of money, or of a day.
+ */
+export const certainty = 1_000_000_000_000n;
+
+/**
+ * What is expected to be lost, at one end. The probability of a cell is the largest of its causes at the low end, 1 − ∏(1 − P)
+ * at the point, and min(1, ΣP) at the high end: however the causes depend on each other, it lies between those two (Fréchet).
+ *
+ * @example
+ * expectedLoss({ takers, causes: [0], chances: [{ point: 0.5, … }], … }, 'point') // two days of 100.00
+ * // { loss: 10000n * certainty, days: 1n * certainty }
+ */
+export function expectedLoss(world: World, end: End): Expected {
+  const { takers, exposure, options } = world;
+  return {
+    loss: totalOf(cells(takers, exposure, end, options), world, end),
+    days: totalOf(dayCells(takers, end, options), world, end),
+  };
+}
+
+/** What of it each taker has, at the point. Null for the loss where that is. */
+export function expectedShares(world: World): {
+  readonly loss: readonly bigint[] | null;
+  readonly days: readonly bigint[];
+} {
+  const { takers, exposure, options } = world;
+  return {
+    loss: sharesOf(cells(takers, exposure, 'point', options), world),
+    days: sharesOf(dayCells(takers, 'point', options), world) ?? [],
+  };
+}
+
+function totalOf(all: readonly Cells[], world: World, end: End): bigint | null {
+  let total = 0n;
+  for (const { takers, count, each } of all) {
+    const chance = chanceOf(takers, world, end);
+    if (chance === 0 || each === 0n) continue;
+    if (count === null || each === null) return null;
+    total += whole(chance) * each * BigInt(count);
+  }
+  return total;
+}
+
+function sharesOf(all: readonly Cells[], world: World): bigint[] | null {
+  const { causes, chances } = world;
+  const shares = chances.map(() => 0n);
+  for (const { takers, count, each } of all) {
+    if (takers.every((taker) => chances[taker]?.point === 0) || each === 0n) continue;
+    if (count === null || each === null) return null;
+    const parts = takers.map((taker) => ({
+      cause: causes[taker] ?? 0,
+      chance: chances[taker]?.point ?? 0,
+    }));
+    attribution(parts).forEach((share, index) => {
+      const taker = takers[index] ?? 0;
+      shares[taker] = (shares[taker] ?? 0n) + whole(share) * each * BigInt(count);
+    });
+  }
+  return shares;
+}
+
+/** The chance that a cell is lost. */
+function chanceOf(takers: readonly number[], { causes, chances }: World, end: End): number {
+  const largest = new Map<number, number>();
+  for (const taker of takers) {
+    const cause = causes[taker] ?? 0;
+    largest.set(cause, Math.max(largest.get(cause) ?? 0, chances[taker]?.[end] ?? 0));
+  }
+  let [most, all, none] = [0, 0, 1];
+  for (const chance of largest.values()) {
+    most = Math.max(most, chance);
+    all += chance;
+    none *= 1 - chance;
+  }
+  return end === 'low' ? most : end === 'high' ? Math.min(1, all) : 1 - none;
+}
+
+function whole(chance: number): bigint {
+  return BigInt(Math.round(chance * Number(certainty)));
+}
