@@ -183,7 +183,8 @@ function amountAt(amount: Range | null, end: End, places: number): bigint | null
   return at === null ? null : toUnits(at, places);
 }
 
-const byNumber = (a: number, b: number) => a - b;
+/** Not by difference: two that have no end have none. */
+const byNumber = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 
 function byUnits(a: bigint | typeof open, b: bigint | typeof open): number {
   if (a === b) return 0;
@@ -195,11 +196,18 @@ function byUnits(a: bigint | typeof open, b: bigint | typeof open): number {
 /** Cuts intervals where one begins or ends: each piece with all that take it. */
 function runs<T>(intervals: readonly Interval<T>[], order: (a: T, b: T) => number) {
   const cuts = [...new Set(intervals.flatMap(({ from, to }) => [from, to]))].sort(order);
-  return cuts.flatMap((from, at) => {
+  const ahead = intervals.toSorted((a, b) => order(a.from, b.from));
+  const found: { from: T; to: T; takers: number[] }[] = [];
+  let [under, next] = [[] as Interval<T>[], 0];
+  cuts.forEach((from, at) => {
+    under = under.filter(({ to }) => order(to, from) > 0);
+    for (let one = ahead[next]; one?.from === from; one = ahead[next]) {
+      if (order(one.to, from) > 0) under.push(one);
+      next += 1;
+    }
     const to = cuts[at + 1];
-    if (to === undefined) return [];
-    const by = intervals.filter((one) => order(one.from, from) <= 0 && order(one.to, to) >= 0);
-    const takers = [...new Set(by.map(({ taker }) => taker))];
-    return takers.length === 0 ? [] : [{ from, to, takers }];
+    if (to === undefined || under.length === 0) return;
+    found.push({ from, to, takers: [...new Set(under.map(({ taker }) => taker))] });
   });
+  return found;
 }

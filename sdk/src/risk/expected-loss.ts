@@ -3,7 +3,7 @@ import type { Exposure } from '../exposure/exposure.ts';
 import { attribution } from './attribution.ts';
 import type { Likelihood } from './likelihood.ts';
 
-/** Clauses, each with the cause it belongs to and how likely it is, and what their cells are worth. */
+/** What clauses take, and how likely they are. */
 export interface World {
   readonly takers: readonly Taker[];
   /** Of each taker, the number of its cause. */
@@ -11,6 +11,12 @@ export interface World {
   readonly chances: readonly Likelihood[];
   readonly exposure: Exposure;
   readonly options: CellOptions;
+}
+
+/** The cells of a world at one end. */
+export interface Laid {
+  readonly money: readonly Cells[];
+  readonly days: readonly Cells[];
 }
 
 /** Null where it has no end, or at the point where a price is missing. */
@@ -25,35 +31,34 @@ export interface Expected {
  */
 export const certainty = 1_000_000_000_000n;
 
+/** @example layOut(world, 'low').days // [{ resource: 'days', count: 7, each: 1n, takers: [0] }] */
+export function layOut({ takers, exposure, options }: Omit<World, 'chances'>, end: End): Laid {
+  return { money: cells(takers, exposure, end, options), days: dayCells(takers, end, options) };
+}
+
 /**
  * What is expected to be lost, at one end. The probability of a cell is the largest of its causes at the low end, 1 − ∏(1 − P)
  * at the point, and min(1, ΣP) at the high end: however the causes depend on each other, it lies between those two (Fréchet).
  *
  * @example
- * expectedLoss({ takers, causes: [0], chances: [{ point: 0.5, … }], … }, 'point') // two days of 100.00
+ * expectedLoss(layOut(world, 'point'), world, 'point') // two days of 100.00 with a chance of a half
  * // { loss: 10000n * certainty, days: 1n * certainty }
  */
-export function expectedLoss(world: World, end: End): Expected {
-  const { takers, exposure, options } = world;
-  return {
-    loss: totalOf(cells(takers, exposure, end, options), world, end),
-    days: totalOf(dayCells(takers, end, options), world, end),
-  };
+export function expectedLoss({ money, days }: Laid, world: Weighed, end: End): Expected {
+  return { loss: totalOf(money, world, end), days: totalOf(days, world, end) };
 }
 
 /** What of it each taker has, at the point. Null for the loss where that is. */
-export function expectedShares(world: World): {
-  readonly loss: readonly bigint[] | null;
-  readonly days: readonly bigint[];
-} {
-  const { takers, exposure, options } = world;
-  return {
-    loss: sharesOf(cells(takers, exposure, 'point', options), world),
-    days: sharesOf(dayCells(takers, 'point', options), world) ?? [],
-  };
+export function expectedShares(
+  { money, days }: Laid,
+  world: Weighed,
+): { readonly loss: readonly bigint[] | null; readonly days: readonly bigint[] } {
+  return { loss: sharesOf(money, world), days: sharesOf(days, world) ?? [] };
 }
 
-function totalOf(all: readonly Cells[], world: World, end: End): bigint | null {
+type Weighed = Pick<World, 'causes' | 'chances'>;
+
+function totalOf(all: readonly Cells[], world: Weighed, end: End): bigint | null {
   let total = 0n;
   for (const { takers, count, each } of all) {
     const chance = chanceOf(takers, world, end);
@@ -64,7 +69,7 @@ function totalOf(all: readonly Cells[], world: World, end: End): bigint | null {
   return total;
 }
 
-function sharesOf(all: readonly Cells[], world: World): bigint[] | null {
+function sharesOf(all: readonly Cells[], world: Weighed): bigint[] | null {
   const { causes, chances } = world;
   const shares = chances.map(() => 0n);
   for (const { takers, count, each } of all) {
@@ -83,7 +88,7 @@ function sharesOf(all: readonly Cells[], world: World): bigint[] | null {
 }
 
 /** The chance that a cell is lost. */
-function chanceOf(takers: readonly number[], { causes, chances }: World, end: End): number {
+function chanceOf(takers: readonly number[], { causes, chances }: Weighed, end: End): number {
   const largest = new Map<number, number>();
   for (const taker of takers) {
     const cause = causes[taker] ?? 0;

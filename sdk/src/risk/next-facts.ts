@@ -5,7 +5,7 @@ import type { Message } from '../base/text.ts';
 import type { Consequence } from '../exposure/consequence.ts';
 import type { Rate } from '../exposure/exposure.ts';
 import type { Clause } from './cause.ts';
-import { expectedLoss, type World } from './expected-loss.ts';
+import { expectedLoss, type Laid, layOut, type World } from './expected-loss.ts';
 import { type Likelihood, likelihood } from './likelihood.ts';
 import type { Priors } from './prior.ts';
 
@@ -13,18 +13,38 @@ import type { Priors } from './prior.ts';
  * What to ask for next: every fact, end, price or outcome whose answer narrows the interval, first what narrows it most even
  * where the answer is the least helpful one. What can be looked up goes before outcomes, which have to be waited for.
  *
- * @example nextFacts(world, clauses, {})[0] // { code: 'risk.need-end', params: { clause: … } }
+ * @example nextFacts(world, { low: layOut(world, 'low'), high: layOut(world, 'high') }, clauses, {})[0]
+ * // { code: 'risk.need-end', params: { clause: … } }
  */
-export function nextFacts(world: World, clauses: readonly Clause[], priors: Priors): readonly Message[] {
-  const now = widthOf(world);
+export function nextFacts(
+  world: World,
+  laid: Ends,
+  clauses: readonly Clause[],
+  priors: Priors,
+): readonly Message[] {
+  const now = widthOf(world, laid);
   return candidates(world, clauses, priors)
     .map(({ text, wait, answers }) => {
-      const least = answers.map(widthOf).reduce((a, b) => (narrower(a, b) > 0 ? a : b));
+      // Cells are laid out again only where an answer changes them.
+      const widths = answers.map((answer) =>
+        widthOf(
+          answer,
+          answer.takers === world.takers && answer.exposure === world.exposure
+            ? laid
+            : { low: layOut(answer, 'low'), high: layOut(answer, 'high') },
+        ),
+      );
+      const least = widths.reduce((a, b) => (narrower(a, b) > 0 ? a : b));
       return { text, wait, least };
     })
     .filter(({ least }) => narrower(least, now) < 0)
     .sort((a, b) => Number(a.wait) - Number(b.wait) || narrower(a.least, b.least))
     .map(({ text }) => text);
+}
+
+interface Ends {
+  readonly low: Laid;
+  readonly high: Laid;
 }
 
 interface Candidate {
@@ -41,8 +61,9 @@ interface Width {
   readonly days: bigint;
 }
 
-function widthOf(world: World): Width {
-  const [low, high] = [expectedLoss(world, 'low'), expectedLoss(world, 'high')];
+function widthOf(world: World, laid: Ends): Width {
+  const low = expectedLoss(laid.low, world, 'low');
+  const high = expectedLoss(laid.high, world, 'high');
   const width = (least: bigint | null, most: bigint | null) => (most === null ? 0n : most - (least ?? 0n));
   return {
     open: Number(high.loss === null) + Number(high.days === null),

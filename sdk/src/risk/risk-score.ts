@@ -7,7 +7,7 @@ import { moneyPlaces, rateAt, type Taker } from '../exposure/cells.ts';
 import type { Exposure } from '../exposure/exposure.ts';
 import type { Cited } from '../pack/cited.ts';
 import type { Cause, Clause } from './cause.ts';
-import { certainty, expectedLoss, expectedShares, type World } from './expected-loss.ts';
+import { certainty, expectedLoss, expectedShares, layOut, type World } from './expected-loss.ts';
 import { type Likelihood, likelihood } from './likelihood.ts';
 import { nextFacts } from './next-facts.ts';
 import type { Priors } from './prior.ts';
@@ -139,12 +139,15 @@ export function riskScore(
     options: { on, openDays, places },
   };
 
-  const [low, point, high] = (['low', 'point', 'high'] as const).map((end) => expectedLoss(world, end));
+  const laid = { low: layOut(world, 'low'), point: layOut(world, 'point'), high: layOut(world, 'high') };
+  const low = expectedLoss(laid.low, world, 'low');
+  const point = expectedLoss(laid.point, world, 'point');
+  const high = expectedLoss(laid.high, world, 'high');
   const fen = certainty * 10n ** BigInt(places - 2);
-  const loss = roundedTo(fen, low?.loss ?? 0n, point?.loss ?? null, high?.loss ?? null);
+  const loss = roundedTo(fen, low.loss ?? 0n, point.loss, high.loss);
   // Hundredths of a day.
-  const days = roundedTo(certainty / 100n, low?.days ?? 0n, point?.days ?? 0n, high?.days ?? null);
-  const shares = expectedShares(world);
+  const days = roundedTo(certainty / 100n, low.days ?? 0n, point.days, high.days);
+  const shares = expectedShares(laid.point, world);
   const score = scoreOf(loss, exposure, options.k, kDays);
   const deal = (units: bigint, weights: readonly bigint[] | null) =>
     weights === null ? undefined : dealUnits(units, weights);
@@ -178,7 +181,7 @@ export function riskScore(
     confidence: confidenceOf(world.chances),
   };
   const noK = score === null && options.k === undefined && exposure.margin === null;
-  const needs = nextFacts(world, clauses, priors);
+  const needs = nextFacts(world, laid, clauses, priors);
   return {
     subject,
     on,
