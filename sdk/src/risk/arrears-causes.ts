@@ -2,7 +2,6 @@ import type { AtStake } from '../arrears/at-stake.ts';
 import type { ArrearsStatus, MeasureInForce, RungOnDay } from '../arrears/status.ts';
 import { addDays, type Day } from '../base/day.ts';
 import type { Range } from '../base/range.ts';
-import type { Message } from '../base/text.ts';
 import type { Consequence } from '../exposure/consequence.ts';
 import type { Exposure, Rate } from '../exposure/exposure.ts';
 import type { MeasureKind } from '../pack/schema.ts';
@@ -39,7 +38,7 @@ const restricted: Record<MeasureKind, readonly string[]> = {
  *
  * @example
  * arrearsCauses(arrears, atStake(account, arrears))[0]?.clauses[0]
- * // { id: 'in-force/days-0.freeze-settlement', modality: 'must', facts: 'certain',
+ * // { id: 'in-force/freeze-settlement/2026-11-19', modality: 'must', facts: 'certain',
  * //   consequences: [{ resource: 'frozen-income', from: '2026-11-23', to: null },
  * //     { resource: 'frozen-income', amount: { low: '270.00', high: null } }], … }
  */
@@ -53,13 +52,11 @@ export function arrearsCauses(
   const reached = new Set(coming.map(keyOf));
   const rungs = [...coming, ...possible.filter((rung) => !reached.has(keyOf(rung)))];
   const clauses = new Map<string, Clause>();
-  const need = stake.needs.find(({ code }) => code === 'need.listed');
   const put = (measure: MeasureInForce, basis: RungOnDay['basis'], lapsing: Range | null) => {
     const clause = clauseOf(measure, basis, {
       on,
       frozen: stake.now?.frozen ?? null,
       lapsing,
-      need,
       ...options,
     });
     if (!clauses.has(clause.id)) clauses.set(clause.id, clause);
@@ -74,8 +71,8 @@ export function arrearsCauses(
 }
 
 /**
- * What the days of an account in arrears are worth, as far as its orders tell: a day of income at the pace of the last days,
- * beside what the user knows. Nothing else has a price.
+ * What the days of an account in arrears are worth, as far as its orders tell. Without a margin, a day of frozen income is worth
+ * the pace of the last days; with one, it is the day of `sales` that other measures take too, and is counted once.
  *
  * @example arrearsExposure(stake).resources // { 'frozen-income': { low: '0.00', high: '270.00' } }
  */
@@ -83,7 +80,8 @@ export function arrearsExposure(
   { pace }: Pick<AtStake, 'pace'>,
   known: Exposure = { margin: null },
 ): Exposure {
-  const income: Rate | null = pace === null ? null : { low: pace.low, high: pace.high };
+  if (pace === null || known.margin !== null) return known;
+  const income: Rate = { low: pace.low, high: pace.high };
   return { ...known, resources: { 'frozen-income': income, ...known.resources } };
 }
 
@@ -95,15 +93,14 @@ interface Scene extends ArrearsRiskOptions {
   readonly on: Day;
   readonly frozen: Range | null;
   readonly lapsing: Range | null;
-  /** What settles on which apps a measure falls. */
-  readonly need: Message | undefined;
 }
 
 function clauseOf(measure: MeasureInForce, basis: RungOnDay['basis'], scene: Scene): Clause {
-  const { id, kind, since, modality, certainty, cite } = measure;
+  const { id, kind, since, modality, certainty, cite, apps } = measure;
+  const [appKey] = apps;
   const holds = basis === 'in-force';
   return {
-    id: `${basis}/${id}`,
+    id: `${basis}/${id}/${since}`,
     text: {
       code: `risk.arrears.${basis}`,
       params: { measure: { code: `measure.${kind}.next` }, since, on: scene.on },
@@ -111,7 +108,9 @@ function clauseOf(measure: MeasureInForce, basis: RungOnDay['basis'], scene: Sce
     modality: holds ? modality : 'may',
     facts: holds && certainty === 'certain' ? 'certain' : 'possible',
     ...(holds ? {} : { prior: `arrears.${basis}` }),
-    ...(holds && certainty === 'possible' && scene.need !== undefined ? { need: scene.need } : {}),
+    ...(holds && certainty === 'possible' && appKey !== undefined
+      ? { need: { code: 'need.listed', params: { appKey } } }
+      : {}),
     consequences: consequencesOf(measure, scene),
     cite,
   };
@@ -126,7 +125,7 @@ function consequencesOf(
   const taken: Consequence[] =
     until !== undefined && until < from
       ? []
-      : days.map((resource) => ({ resource, from, to: until ?? null }));
+      : days.map((resource) => ({ resource, from, to: until ?? null, need: { code: 'risk.need-payday' } }));
   if (kind === 'freeze-settlement' && since <= on) taken.push({ resource: 'frozen-income', amount: frozen });
   if (kind === 'freeze-service' || kind === 'freeze-identity')
     taken.push({ resource: 'renewals', amount: lapsing });

@@ -1,16 +1,16 @@
-import { type CellOptions, type Cells, cells, dayCells, type End, type Taker } from '../exposure/cells.ts';
-import type { Exposure } from '../exposure/exposure.ts';
+import { type Cells, cells, dayCells, type End, type Prices, type Taken } from '../exposure/cells.ts';
 import { attribution } from './attribution.ts';
 import type { Likelihood } from './likelihood.ts';
 
 /** What clauses take, and how likely they are. */
 export interface World {
-  readonly takers: readonly Taker[];
+  readonly takers: readonly (readonly Taken[])[];
   /** Of each taker, the number of its cause. */
   readonly causes: readonly number[];
   readonly chances: readonly Likelihood[];
-  readonly exposure: Exposure;
-  readonly options: CellOptions;
+  readonly prices: Prices;
+  /** The day before which restrictions without a known end end at the point. */
+  readonly openUntil: number;
 }
 
 /** The cells of a world at one end. */
@@ -32,8 +32,8 @@ export interface Expected {
 export const certainty = 1_000_000_000_000n;
 
 /** @example layOut(world, 'low').days // [{ resource: 'days', count: 7, each: 1n, takers: [0] }] */
-export function layOut({ takers, exposure, options }: Omit<World, 'chances'>, end: End): Laid {
-  return { money: cells(takers, exposure, end, options), days: dayCells(takers, end, options) };
+export function layOut({ takers, prices, openUntil }: Omit<World, 'chances'>, end: End): Laid {
+  return { money: cells(takers, prices, end, openUntil), days: dayCells(takers, end, openUntil) };
 }
 
 /**
@@ -54,6 +54,17 @@ export function expectedShares(
   world: Weighed,
 ): { readonly loss: readonly bigint[] | null; readonly days: readonly bigint[] } {
   return { loss: sharesOf(money, world), days: sharesOf(days, world) ?? [] };
+}
+
+/** How many ends and prices are missing that leave the high end open, each once for every taker. */
+export function openCells({ money, days }: Laid, world: Weighed): number {
+  let open = 0;
+  for (const { takers, count, each } of [...money, ...days]) {
+    if ((count !== null && each !== null) || each === 0n) continue;
+    const live = takers.filter((taker) => (world.chances[taker]?.high ?? 0) > 0).length;
+    open += live * (Number(count === null) + Number(each === null));
+  }
+  return open;
 }
 
 type Weighed = Pick<World, 'causes' | 'chances'>;
@@ -89,6 +100,8 @@ function sharesOf(all: readonly Cells[], world: Weighed): bigint[] | null {
 
 /** The chance that a cell is lost. */
 function chanceOf(takers: readonly number[], { causes, chances }: Weighed, end: End): number {
+  const [only] = takers;
+  if (takers.length === 1 && only !== undefined) return chances[only]?.[end] ?? 0;
   const largest = new Map<number, number>();
   for (const taker of takers) {
     const cause = causes[taker] ?? 0;

@@ -1,11 +1,7 @@
-import { fromOrdinal, toOrdinal } from '../base/day.ts';
-import { compare } from '../base/decimal.ts';
-import type { Range } from '../base/range.ts';
 import type { Message } from '../base/text.ts';
-import type { Consequence } from '../exposure/consequence.ts';
-import type { Rate } from '../exposure/exposure.ts';
+import { cells, openEnd, type Taken, type Worth } from '../exposure/cells.ts';
 import type { Clause } from './cause.ts';
-import { expectedLoss, type Laid, layOut, type World } from './expected-loss.ts';
+import { expectedLoss, type Laid, layOut, openCells, type World } from './expected-loss.ts';
 import { type Likelihood, likelihood } from './likelihood.ts';
 import type { Priors } from './prior.ts';
 
@@ -25,15 +21,7 @@ export function nextFacts(
   const now = widthOf(world, laid);
   return candidates(world, clauses, priors)
     .map(({ text, wait, answers }) => {
-      // Cells are laid out again only where an answer changes them.
-      const widths = answers.map((answer) =>
-        widthOf(
-          answer,
-          answer.takers === world.takers && answer.exposure === world.exposure
-            ? laid
-            : { low: layOut(answer, 'low'), high: layOut(answer, 'high') },
-        ),
-      );
+      const widths = answers.map((answer) => widthOf(answer, relaid(answer, world, laid)));
       const least = widths.reduce((a, b) => (narrower(a, b) > 0 ? a : b));
       return { text, wait, least };
     })
@@ -47,6 +35,15 @@ interface Ends {
   readonly high: Laid;
 }
 
+/** Lays out again only what an answer changes. */
+function relaid(answer: World, world: World, laid: Ends): Ends {
+  if (answer.takers !== world.takers) return { low: layOut(answer, 'low'), high: layOut(answer, 'high') };
+  if (answer.prices === world.prices) return laid;
+  const { takers, prices, openUntil } = answer;
+  const priced = (end: 'low' | 'high') => ({ ...laid[end], money: cells(takers, prices, end, openUntil) });
+  return { low: priced('low'), high: priced('high') };
+}
+
 interface Candidate {
   readonly text: Message;
   readonly wait: boolean;
@@ -54,7 +51,7 @@ interface Candidate {
   readonly answers: readonly World[];
 }
 
-/** How many of the intervals of loss and days have no upper end, and how wide they are. */
+/** What leaves the intervals of loss and days open, and how wide they are; of an open one, how far its low end is from being high. */
 interface Width {
   readonly open: number;
   readonly loss: bigint;
@@ -64,9 +61,9 @@ interface Width {
 function widthOf(world: World, laid: Ends): Width {
   const low = expectedLoss(laid.low, world, 'low');
   const high = expectedLoss(laid.high, world, 'high');
-  const width = (least: bigint | null, most: bigint | null) => (most === null ? 0n : most - (least ?? 0n));
+  const width = (least: bigint | null, most: bigint | null) => (most ?? 0n) - (least ?? 0n);
   return {
-    open: Number(high.loss === null) + Number(high.days === null),
+    open: openCells(laid.high, world),
     loss: width(low.loss, high.loss),
     days: width(low.days, high.days),
   };
@@ -79,47 +76,43 @@ function narrower(a: Width, b: Width): number {
 }
 
 function candidates(world: World, clauses: readonly Clause[], priors: Priors): Candidate[] {
-  const { takers, chances, exposure } = world;
+  const { takers, chances, prices } = world;
   const found: Candidate[] = [];
   const withChances = (change: (chance: Likelihood, index: number) => Likelihood): World => ({
     ...world,
     chances: chances.map(change),
   });
 
-  const facts = new Map<string, { text: Message; at: Set<number> }>();
+  const facts: Questions<number> = new Map();
+  const ends: Questions<Taken> = new Map();
   const outcomes = new Map<string, Set<number>>();
   const resources = new Set<string>();
   clauses.forEach((clause, index) => {
     const { facts: known, need, text } = clause;
     if (chances[index]?.high === 0) return;
     if (known === 'possible') {
-      const asked = need ?? { code: 'risk.need-fact', params: { clause: text } };
-      const key = JSON.stringify(asked);
-      const entry = facts.get(key) ?? { text: asked, at: new Set() };
-      facts.set(key, { ...entry, at: entry.at.add(index) });
+      asking(facts, need ?? { code: 'risk.need-fact', params: { clause: text } }).add(index);
     }
     const prior = chances[index]?.prior;
     if (prior !== undefined) outcomes.set(prior, (outcomes.get(prior) ?? new Set()).add(index));
 
-    const answer = (change: (one: Consequence) => Consequence): World => ({
+    const answer = (change: (one: Taken) => Taken): World => ({
       ...world,
-      takers: takers.map((taker, at) =>
-        at === index ? { ...taker, consequences: taker.consequences.map(change) } : taker,
-      ),
+      takers: takers.map((taken, at) => (at === index ? taken.map(change) : taken)),
     });
-    for (const one of clause.consequences) if (!('amount' in one)) resources.add(one.resource);
-    if (clause.consequences.some((one) => !('amount' in one) && one.to === null))
-      found.push({
-        text: { code: 'risk.need-end', params: { clause: text } },
-        wait: false,
-        answers: [answer((one) => ended(one, world))],
-      });
-    if (clause.consequences.some((one) => 'amount' in one && !isKnown(one.amount)))
+    const taken = takers[index] ?? [];
+    for (const one of taken) if (!('pot' in one)) resources.add(one.resource);
+    for (const one of taken) {
+      if ('pot' in one || one.to !== null) continue;
+      const asked = one.need ?? { code: 'risk.need-end', params: { clause: text } };
+      asking(ends, asked).add(one);
+    }
+    if (taken.some((one) => 'pot' in one && !isKnown(one.amount)))
       found.push({
         text: { code: 'risk.need-amount', params: { clause: text } },
         wait: false,
-        answers: (['low', 'high'] as const).map((end) =>
-          answer((one) => ('amount' in one ? { ...one, amount: exactly(one.amount, end) } : one)),
+        answers: bounds.map((end) =>
+          answer((one) => ('pot' in one ? { ...one, amount: settled(one.amount, end) } : one)),
         ),
       });
   });
@@ -137,25 +130,36 @@ function candidates(world: World, clauses: readonly Clause[], priors: Priors): C
       ],
     });
   }
+  for (const { text, at } of ends.values()) {
+    found.push({
+      text,
+      wait: false,
+      // Any day would do: the one that the point takes.
+      answers: [
+        {
+          ...world,
+          takers: takers.map((taken) =>
+            taken.map((one) =>
+              'pot' in one || !at.has(one) ? one : { ...one, to: openEnd(one.from, world.openUntil) },
+            ),
+          ),
+        },
+      ],
+    });
+  }
   for (const resource of resources) {
-    const rate = resource === 'sales' ? exposure.margin : (exposure.resources?.[resource] ?? null);
-    if (isKnown(rate)) continue;
+    const price = prices.get(resource) ?? null;
+    if (isKnown(price)) continue;
     found.push({
       text: {
         code: 'risk.need-price',
         params: { resource: { code: 'risk.resource', params: { resource } } },
       },
       wait: false,
-      answers: (['low', 'high'] as const).map((end) => {
-        const price = exactly(rate, end);
-        return {
-          ...world,
-          exposure:
-            resource === 'sales'
-              ? { ...exposure, margin: price }
-              : { ...exposure, resources: { ...exposure.resources, [resource]: price } },
-        };
-      }),
+      answers: bounds.map((end) => ({
+        ...world,
+        prices: new Map(prices).set(resource, settled(price, end)),
+      })),
     });
   }
   for (const [prior, at] of outcomes) {
@@ -178,20 +182,25 @@ function candidates(world: World, clauses: readonly Clause[], priors: Priors): C
   return found;
 }
 
-function isKnown(range: Range | null): boolean {
-  return range !== null && range.high !== null && compare(range.low, range.high) === 0;
+/** What a question is about, by what it says. */
+type Questions<T> = Map<string, { readonly text: Message; readonly at: Set<T> }>;
+
+function asking<T>(questions: Questions<T>, text: Message): Set<T> {
+  const key = JSON.stringify(text);
+  const entry = questions.get(key) ?? { text, at: new Set<T>() };
+  questions.set(key, entry);
+  return entry.at;
+}
+
+const bounds = ['low', 'high'] as const;
+
+function isKnown(worth: Worth | null): boolean {
+  return worth !== null && worth.low === worth.high;
 }
 
 /** One end of a range; where there is none, what is known stands for it, since only the width counts. */
-function exactly(range: Range | null, end: 'low' | 'high'): Rate {
-  const { low, high } = range ?? { low: '0.00', high: null };
-  const amount = end === 'low' ? low : (high ?? low);
-  return { low: amount, high: amount };
-}
-
-/** With the end that the point takes. */
-function ended(one: Consequence, { options }: World): Consequence {
-  if ('amount' in one || one.to !== null) return one;
-  const first = Math.max(toOrdinal(one.from), toOrdinal(options.on));
-  return { ...one, to: fromOrdinal(first + options.openDays - 1) };
+function settled(worth: Worth | null, end: 'low' | 'high'): Worth {
+  const { low, high } = worth ?? { low: 0n, high: null };
+  const units = end === 'low' ? low : (high ?? low);
+  return { low: units, point: units, high: units };
 }

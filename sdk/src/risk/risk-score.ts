@@ -1,9 +1,9 @@
-import { type Day, fromOrdinal, toOrdinal } from '../base/day.ts';
+import { type Day, toOrdinal } from '../base/day.ts';
 import { dealUnits } from '../base/deal-units.ts';
 import { type Decimal, isPositive, multiply } from '../base/decimal.ts';
 import type { Message } from '../base/text.ts';
 import { fromUnits, placesOf, toUnits } from '../base/units.ts';
-import { moneyPlaces, rateAt, type Taker } from '../exposure/cells.ts';
+import { moneyPlaces, pointOf, readPrices, readTaken } from '../exposure/cells.ts';
 import type { Exposure } from '../exposure/exposure.ts';
 import type { Cited } from '../pack/cited.ts';
 import type { Cause, Clause } from './cause.ts';
@@ -32,7 +32,7 @@ export interface RiskOptions {
   readonly k?: Decimal;
   /** 30 without. */
   readonly kDays?: number;
-  /** How many days a restriction without a known end lasts at the point; 30 without. */
+  /** For how many days from `on` restrictions without a known end count at the point, each for one at least; 30 without. */
   readonly openDays?: number;
 }
 
@@ -121,22 +121,23 @@ export function riskScore(
   const { on, outcomes = [], knownAt = on, openDays = 30, kDays = 30 } = options;
   if (![openDays, kDays].every((days) => Number.isSafeInteger(days) && days > 0))
     throw new RangeError(`riskScore: ${openDays} and ${kDays} must be whole days above 0`);
-  fromOrdinal(toOrdinal(on));
   const priors = updatePriors(options.priors ?? {}, outcomes, { knownAt });
   const entries = causes.flatMap((cause) => cause.clauses.map((clause) => ({ cause, clause })));
   const clauses = entries.map(({ clause }) => clause);
   const events = [...new Set(causes.map(({ event }) => event))];
   const at = new Map(events.map((event, index) => [event, index]));
-  const takers = entries.map(
-    ({ cause, clause }): Taker => ({ event: cause.event, consequences: clause.consequences }),
+  const places = moneyPlaces(
+    clauses.flatMap(({ consequences }) => consequences),
+    exposure,
   );
-  const places = moneyPlaces(takers, exposure);
   const world: World = {
-    takers,
+    takers: entries.map(({ cause: { event }, clause }) =>
+      readTaken(clause.consequences, { event, on, places }),
+    ),
     causes: entries.map(({ cause }) => at.get(cause.event) ?? 0),
     chances: clauses.map((clause) => likelihood(clause, priors)),
-    exposure,
-    options: { on, openDays, places },
+    prices: readPrices(exposure, places),
+    openUntil: toOrdinal(on) + openDays,
   };
 
   const laid = { low: layOut(world, 'low'), point: layOut(world, 'point'), high: layOut(world, 'high') };
@@ -191,7 +192,7 @@ export function riskScore(
       ? [marginNeed, ...needs.filter((need) => JSON.stringify(need) !== JSON.stringify(marginNeed))]
       : needs,
     text: textOf(result),
-    notes: notesOf(world, clauses, score, kDays),
+    notes: notesOf(world, clauses, score, { openDays, kDays }),
   };
 }
 
@@ -223,7 +224,7 @@ function inYuan(units: bigint | null): Decimal | null {
 
 function scoreOf(loss: Units, { margin }: Exposure, given: Decimal | undefined, kDays: number): Score | null {
   const days = String(kDays);
-  const worth = margin === null ? null : rateAt(margin, 'point');
+  const worth = margin === null ? null : pointOf(margin);
   const k = given ?? (worth === null ? undefined : multiply(worth, days));
   if (given !== undefined && !isPositive(given))
     throw new RangeError(`riskScore: K is ${given}, not above 0`);
@@ -270,30 +271,31 @@ function textOf({
 
 /** What was taken for what is not known. */
 function notesOf(
-  { chances, exposure, options }: World,
+  { takers, chances, prices }: World,
   clauses: readonly Clause[],
   score: Score | null,
-  kDays: number,
+  { openDays, kDays }: { readonly openDays: number; readonly kDays: number },
 ): Message[] {
   const notes: Message[] = [];
-  const live = clauses.filter((_, index) => chances[index]?.high !== 0);
-  const restrictions = live.flatMap(({ consequences }) => consequences.filter((one) => !('amount' in one)));
-  const unpriced = [...new Set(restrictions.map(({ resource }) => resource))].filter(
-    (resource) => resource !== 'sales' && exposure.resources?.[resource] == null,
+  const live = clauses.map((_, index) => chances[index]?.high !== 0);
+  const restrictions = takers.flatMap((taken, index) =>
+    taken.flatMap((one) => ('pot' in one || !live[index] ? [] : [one])),
   );
-  const named = unpriced.map((resource) => ({ code: 'risk.resource', params: { resource } }));
+  const used = [...new Set(restrictions.map(({ resource }) => resource))];
+  const unpriced = used.filter((resource) => resource !== 'sales' && (prices.get(resource) ?? null) === null);
+  const resources = unpriced.map((resource) => ({ code: 'risk.resource', params: { resource } }));
   const conventions = new Set(
     chances.flatMap(({ basis, prior }) => (basis === 'convention' && prior !== undefined ? [prior] : [])),
   );
-  if (live.some(({ facts }) => facts === 'possible')) notes.push({ code: 'risk.note-facts' });
+  if (clauses.some(({ facts }, index) => facts === 'possible' && live[index]))
+    notes.push({ code: 'risk.note-facts' });
   if (conventions.size > 0) notes.push({ code: 'risk.note-priors', params: { count: conventions.size } });
-  if (restrictions.some((one) => 'to' in one && one.to === null))
-    notes.push({ code: 'risk.note-open-end', params: { days: options.openDays } });
-  if (unpriced.length > 0)
-    notes.push({
-      code: exposure.margin === null ? 'risk.note-unpriced' : 'risk.note-at-margin',
-      params: { resources: named },
-    });
+  if (restrictions.some(({ to }) => to === null))
+    notes.push({ code: 'risk.note-open-end', params: { days: openDays } });
+  if (resources.length > 0) {
+    const code = (prices.get('sales') ?? null) === null ? 'risk.note-unpriced' : 'risk.note-at-margin';
+    notes.push({ code, params: { resources } });
+  }
   if (score?.kBasis === 'convention')
     notes.push({ code: 'risk.note-k', params: { k: score.k, days: kDays } });
   return notes;

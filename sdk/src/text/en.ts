@@ -503,15 +503,17 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'risk.note-priors': (p) =>
       `Priors that are Duewatch conventions: ${p.count}; they can be changed, and until outcomes are recorded each one's interval is 0 to 1`,
     'risk.note-open-end': (p) =>
-      `A restriction without a stated end counts ${p.days === 1 ? '1 day' : `${p.days} days`} (Duewatch convention), 1 day at the lower end and no limit at the upper`,
+      `Restrictions without a stated end count for ${p.days === 1 ? '1 day' : `${p.days} days`} from the day of the score (Duewatch convention), 1 day at the lower end and no limit at the upper`,
     'risk.note-unpriced': (p, say) =>
       `Without a price: ${say.list(p.resources, ', ')}; the loss has no upper end`,
     'risk.note-at-margin': (p, say) =>
-      `Without a price of their own: ${say.list(p.resources, ', ')}; counted at the shop's margin, each day once, at the lower end 0 and no limit at the upper`,
+      `Without a price of their own: ${say.list(p.resources, ', ')}; counted at the margin of a day, each day once, at the lower end 0 and no limit at the upper`,
     'risk.note-k': (p, say) =>
       `K is ${p.days === 1 ? '1 day' : `${p.days} days`} of margin, ${formatAmount(say.text(p.k))} (Duewatch convention): a loss of K scores 63`,
     'risk.need-fact': (p, say) => `Whether this applies: ${say(p.clause)}`,
     'risk.need-end': (p, say) => `When it ends: ${say(p.clause)}`,
+    'risk.need-payday': () =>
+      'The day on which all will be paid: restrictions count up to it, and without it they have no end',
     'risk.need-amount': (p, say) => `How much it is: ${say(p.clause)}`,
     'risk.need-price': (p, say) => `What a day is worth: ${say(p.resource)}`,
     'risk.need-outcomes': (p, say) =>

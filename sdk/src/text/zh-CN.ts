@@ -459,14 +459,15 @@ export const zhCN = {
   'risk.note-priors': (p) =>
     `${p.count} 项概率是 Duewatch 约定的先验，可以修改；登记结果之前，每项的区间是 0 至 1`,
   'risk.note-open-end': (p) =>
-    `没有写明何时结束的限制按 ${p.days} 天计（Duewatch 约定），下限按 1 天，上限不封顶`,
+    `没有写明何时结束的限制，从评估当天起计到第 ${p.days} 天（Duewatch 约定）；下限按 1 天，上限不封顶`,
   'risk.note-unpriced': (p, say) => `没有价格：${say.list(p.resources, '、')}；损失没有上限`,
   'risk.note-at-margin': (p, say) =>
-    `没有单独的价格：${say.list(p.resources, '、')}；按店铺每天的毛利计，同一天只计一次；下限按 0，上限不封顶`,
+    `没有单独的价格：${say.list(p.resources, '、')}；按每天的毛利计，同一天只计一次；下限按 0，上限不封顶`,
   'risk.note-k': (p, say) =>
     `K 取 ${p.days} 天的毛利 ${formatAmount(say.text(p.k))}（Duewatch 约定）：损失达到 K 时风险分为 63`,
   'risk.need-fact': (p, say) => `这一条是否成立：${say(p.clause)}`,
   'risk.need-end': (p, say) => `何时结束：${say(p.clause)}`,
+  'risk.need-payday': () => '打算哪一天缴清：在那之前的限制照算，没有日期就没有上限',
   'risk.need-amount': (p, say) => `金额是多少：${say(p.clause)}`,
   'risk.need-price': (p, say) => `每天值多少钱：${say(p.resource)}`,
   'risk.need-outcomes': (p, say) =>

@@ -8,7 +8,7 @@ import { type Random, random } from '../../../sdk/src/forecast/random.ts';
 const on = '2026-11-22';
 
 /*
- * Random worlds: up to five causes of up to four clauses on up to four events, with days and amounts that overlap, ends, prices and
+ * Random worlds: up to four causes of up to three clauses on up to three events, with days and amounts that overlap, ends, prices and
  * facts that are missing, priors and given probabilities. The same seed makes the same worlds.
  */
 
@@ -64,11 +64,11 @@ function maker(next: Random) {
   };
   const cause = (id: string): Cause => ({
     id,
-    event: `event ${below(4)}`,
-    clauses: Array.from({ length: 1 + below(4) }, (_, index) => clause(`${id}.${index}`)),
+    event: `event ${below(3)}`,
+    clauses: Array.from({ length: 1 + below(3) }, (_, index) => clause(`${id}.${index}`)),
   });
   const world = (): World => ({
-    causes: Array.from({ length: below(6) }, (_, index) => cause(`c${index}`)),
+    causes: Array.from({ length: below(5) }, (_, index) => cause(`c${index}`)),
     exposure: { margin: rate(), resources: { 'search-exposure': rate(), activities: rate() } },
   });
   return { below, pick, fen, range, consequence, clause, cause, world };
@@ -146,8 +146,8 @@ function notLower(before: RiskScore, after: RiskScore, ends: readonly ('low' | '
 }
 const everywhere = ['low', 'point', 'high'] as const;
 
-test('one more cause, clause or consequence lowers nothing', () => {
-  eachWorld(3000, 2, (world, make) => {
+test('one more cause, clause or consequence lowers nothing', { timeout: 60_000 }, () => {
+  eachWorld(2000, 2, (world, make) => {
     const before = scored(world);
     const { causes } = world;
     notLower(before, scored({ ...world, causes: [...causes, make.cause('new')] }), everywhere);
@@ -172,8 +172,10 @@ const change = (world: World, by: (clause: Clause) => Clause): World => ({
   causes: world.causes.map((one) => ({ ...one, clauses: one.clauses.map(by) })),
 });
 
-test('a fact that turns out adverse lowers nothing; a fact that is missing lowers neither point nor upper end', () => {
-  eachWorld(3000, 3, (world) => {
+test('a fact that turns out adverse lowers nothing; a fact that is missing lowers neither point nor upper end', {
+  timeout: 60_000,
+}, () => {
+  eachWorld(2000, 3, (world) => {
     const certain = scored(change(world, (one) => ({ ...one, facts: 'certain' })));
     const possible = scored(change(world, (one) => ({ ...one, facts: 'possible' })));
     const excluded = scored(change(world, (one) => ({ ...one, facts: 'excluded' })));
@@ -185,8 +187,10 @@ test('a fact that turns out adverse lowers nothing; a fact that is missing lower
   });
 });
 
-test('an end, an amount, a price or outcomes that are missing never lower the upper end', () => {
-  eachWorld(3000, 4, (world) => {
+test('an end, an amount, a price or outcomes that are missing never lower the upper end', {
+  timeout: 60_000,
+}, () => {
+  eachWorld(2000, 4, (world) => {
     const before = scored(world);
     const without = (by: (one: Consequence) => Consequence) =>
       scored(change(world, (one) => ({ ...one, consequences: one.consequences.map(by) })));
@@ -214,8 +218,8 @@ test('an end, an amount, a price or outcomes that are missing never lower the up
   });
 });
 
-test('how clauses are split, named and ordered changes no total', () => {
-  eachWorld(3000, 5, (world, make) => {
+test('how clauses are split, named and ordered changes no total', { timeout: 60_000 }, () => {
+  eachWorld(2000, 5, (world, make) => {
     const before = totals(scored(world));
     const same = (other: readonly Cause[]) =>
       expect(totals(scored({ ...world, causes: other }))).toEqual(before);
@@ -255,9 +259,11 @@ test('how clauses are split, named and ordered changes no total', () => {
   });
 });
 
-test('the sum over single days and fen is the sum over runs: brute force over cells', () => {
+test('the sum over single days and fen is the sum over runs: brute force over cells', {
+  timeout: 60_000,
+}, () => {
   let compared = 0;
-  eachWorld(3000, 6, ({ causes }) => {
+  eachWorld(2000, 6, ({ causes }) => {
     const exact = { low: '37.00', high: '37.00' };
     const priced = { margin: exact, resources: { 'search-exposure': exact, activities: exact } };
     const world = change({ causes, exposure: priced }, (one) => ({
