@@ -259,6 +259,37 @@ test('how clauses are split, named and ordered changes no total', { timeout: 60_
   });
 });
 
+test('the interval holds however the causes depend on each other', () => {
+  const next = random(8);
+  for (let time = 0; time < 500; time++) {
+    // A joint distribution of three causes: a weight for each of the eight combinations.
+    const weights = Array.from({ length: 8 }, () => (next() < 0.4 ? 0 : next()));
+    const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const share = (has: (combination: number) => boolean) =>
+      weights.reduce((sum, weight, combination) => (has(combination) ? sum + weight : sum), 0) / all;
+    const causes = [0, 1, 2].map((bit): Cause => {
+      const point = Math.min(
+        1,
+        share((combination) => ((combination >> bit) & 1) === 1),
+      );
+      const probability = { point, low: point, high: point, basis: 'user' as const };
+      const clause: Clause = {
+        id: 'c',
+        text: { code: 'c' },
+        modality: 'may',
+        facts: 'certain',
+        probability,
+        consequences: [{ resource: 'sales', from: on, to: on }],
+      };
+      return { id: `${bit}`, event: `${bit}`, clauses: [clause] };
+    });
+    const { loss } = scored({ causes, exposure: { margin: { low: '100000.00', high: '100000.00' } } });
+    const lost = 100_000 * share((combination) => combination > 0);
+    expect(Number(loss.low)).toBeLessThanOrEqual(lost + 0.01);
+    expect(Number(loss.high)).toBeGreaterThanOrEqual(lost - 0.01);
+  }
+});
+
 test('the sum over single days and fen is the sum over runs: brute force over cells', {
   timeout: 60_000,
 }, () => {
