@@ -494,6 +494,53 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
 
     ...policyEn,
+
+    'risk.loss': (p, say) => `Expected loss ${formatAmount(say.text(p.point))} (${span(p, say)})`,
+    'risk.loss-unknown': (p, say) => `Expected loss not known (${span(p, say)}): a restriction has no price`,
+    'risk.days': (p) =>
+      `Expected days of restriction ${p.point} (${p.high === null ? `at least ${p.low}, no upper end` : `${p.low} to ${p.high}`})`,
+    'risk.score': (p, say) =>
+      `Risk score ${p.point} of 100 (${p.low} to ${p.high}; K is ${formatAmount(say.text(p.k))})`,
+    'risk.no-score': () =>
+      'No risk score: it takes the margin of a day (or K) and a price for every restriction',
+    'risk.confidence.certain': () => 'The rules leave no choice, no probability was used',
+    'risk.confidence.recorded': () => 'The probabilities rest on recorded outcomes',
+    'risk.confidence.prior-only': () =>
+      'Probabilities are conventions or your own, not checked against outcomes',
+    'risk.note-facts': () =>
+      'Missing facts are taken as adverse, at the lower end as if nothing came of them',
+    'risk.note-priors': (p) =>
+      `Priors that are Duewatch conventions: ${p.count}; they can be changed, and until outcomes are recorded each one's interval is 0 to 1`,
+    'risk.note-open-end': (p) =>
+      `Restrictions without a stated end count for ${p.days === 1 ? '1 day' : `${p.days} days`} from the day of the score (Duewatch convention), 1 day at the lower end and no limit at the upper`,
+    'risk.note-unpriced': (p, say) =>
+      `Without a price: ${say.list(p.resources, ', ')}; the loss has no upper end`,
+    'risk.note-at-margin': (p, say) =>
+      `Without a price of their own: ${say.list(p.resources, ', ')}; counted at the margin of a day, each day once, at the lower end 0 and no limit at the upper`,
+    'risk.note-k': (p, say) =>
+      `K is ${p.days === 1 ? '1 day' : `${p.days} days`} of margin, ${formatAmount(say.text(p.k))} (Duewatch convention): a loss of K scores 63`,
+    'risk.need-fact': (p, say) => `Whether this applies: ${say(p.clause)}`,
+    'risk.need-end': (p, say) => `When it ends: ${say(p.clause)}`,
+    'risk.need-payday': () =>
+      'The day on which all will be paid: restrictions count up to it, and without it they have no end',
+    'risk.need-amount': (p, say) => `How much it is: ${say(p.clause)}`,
+    'risk.need-price': (p, say) => `What a day is worth: ${say(p.resource)}`,
+    'risk.need-outcomes': (p, say) =>
+      `Record what the platform did (${say({ code: 'risk.prior', params: { key: p.prior as string } })})`,
+    'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+    'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+    'risk.arrears.in-force': (p, say) =>
+      `While nothing is paid: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'risk.arrears.reading': (p, say) =>
+      `Under another reading, unverified: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'risk.arrears.historical': (p, say) =>
+      `Under the former rule (no longer in force, for orientation only): ${say(p.measure)} from ${formatDay(
+        say.text(p.since),
+        'en',
+        say.text(p.on),
+      )}`,
+    'risk.arrears.unknown': (p, say) =>
+      `A rung whose days are not known: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))} at the earliest`,
   };
 
 /** How the marker's line can begin, the fullest first. */
@@ -541,4 +588,30 @@ function between(low: unknown, high: unknown): string {
 
 function quoted(name: string): string {
   return `“${name}”`;
+}
+
+const resourceNames: Readonly<Record<string, string>> = {
+  sales: 'sales',
+  'search-exposure': 'search exposure',
+  activities: 'promotions',
+  'frozen-income': 'frozen income',
+  'new-subscriptions': 'new subscriptions',
+  renewals: 'renewals',
+  'new-authorisations': 'new authorisations',
+  'api-calls': 'API calls',
+  qualification: 'partner qualification',
+  deposit: 'deposit',
+};
+
+const priorNames: Readonly<Record<string, string>> = {
+  may: 'clauses that the platform may use',
+  'open-deadline': 'clauses without a term',
+  'arrears.historical': 'rungs of the former rule',
+  'arrears.reading': 'rungs of another reading',
+  'arrears.unknown': 'rungs whose days are not known',
+};
+
+function span(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const low = formatAmount(say.text(p.low));
+  return p.high === null ? `at least ${low}, no upper end` : `${low} to ${formatAmount(say.text(p.high))}`;
 }

@@ -453,6 +453,44 @@ export const zhCN = {
     `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
 
   ...policyZhCN,
+
+  'risk.loss': (p, say) => `预计损失 ${formatAmount(say.text(p.point))}（${span(p, say)}）`,
+  'risk.loss-unknown': (p, say) => `预计损失未知（${span(p, say)}）：有限制没有价格`,
+  'risk.days': (p) =>
+    `预计受限 ${p.point} 天（${p.low} ${p.high === null ? '天以上，没有上限' : `至 ${p.high} 天`}）`,
+  'risk.score': (p, say) =>
+    `风险分 ${p.point}（${p.low} 至 ${p.high}，满分 100；K 为 ${formatAmount(say.text(p.k))}）`,
+  'risk.no-score': () => '没有风险分：要有每天的毛利（或 K）和各项限制的价格',
+  'risk.confidence.certain': () => '规则写明必然发生，没有用到概率',
+  'risk.confidence.recorded': () => '概率来自已登记的结果',
+  'risk.confidence.prior-only': () => '概率是约定值或自填值，没有结果可以核对',
+  'risk.note-facts': () => '缺少的事实按不利计，下限按不发生计',
+  'risk.note-priors': (p) =>
+    `${p.count} 项概率是 Duewatch 约定的先验，可以修改；登记结果之前，每项的区间是 0 至 1`,
+  'risk.note-open-end': (p) =>
+    `没有写明何时结束的限制，从评估当天起计到第 ${p.days} 天（Duewatch 约定）；下限按 1 天，上限不封顶`,
+  'risk.note-unpriced': (p, say) => `没有价格：${say.list(p.resources, '、')}；损失没有上限`,
+  'risk.note-at-margin': (p, say) =>
+    `没有单独的价格：${say.list(p.resources, '、')}；按每天的毛利计，同一天只计一次；下限按 0，上限不封顶`,
+  'risk.note-k': (p, say) =>
+    `K 取 ${p.days} 天的毛利 ${formatAmount(say.text(p.k))}（Duewatch 约定）：损失达到 K 时风险分为 63`,
+  'risk.need-fact': (p, say) => `这一条是否成立：${say(p.clause)}`,
+  'risk.need-end': (p, say) => `何时结束：${say(p.clause)}`,
+  'risk.need-payday': () => '打算哪一天缴清：在那之前的限制照算，没有日期就没有上限',
+  'risk.need-amount': (p, say) => `金额是多少：${say(p.clause)}`,
+  'risk.need-price': (p, say) => `每天值多少钱：${say(p.resource)}`,
+  'risk.need-outcomes': (p, say) =>
+    `登记平台实际的处理结果（${say({ code: 'risk.prior', params: { key: p.prior as string } })}）`,
+  'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+  'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+  'risk.arrears.in-force': (p, say) =>
+    `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}（不缴费时）`,
+  'risk.arrears.reading': (p, say) =>
+    `按另一读法（未核实），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'risk.arrears.historical': (p, say) =>
+    `按旧规则（已不施行，仅供参考），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'risk.arrears.unknown': (p, say) =>
+    `天数未知的一档，最早${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {
@@ -479,4 +517,30 @@ function between(low: unknown, high: unknown): string {
   if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low} `;
   if (low === high) return ` ${low} `;
   return Number(low) === 0 ? `至多 ${high} ` : ` ${low} 至 ${high} `;
+}
+
+const resourceNames: Readonly<Record<string, string>> = {
+  sales: '销售',
+  'search-exposure': '搜索展示',
+  activities: '活动报名',
+  'frozen-income': '被冻结的收入',
+  'new-subscriptions': '新订购',
+  renewals: '续订',
+  'new-authorisations': '新授权',
+  'api-calls': 'API 调用',
+  qualification: '合作资质',
+  deposit: '保证金',
+};
+
+const priorNames: Readonly<Record<string, string>> = {
+  may: '平台“可以”处理的条款',
+  'open-deadline': '没有期限的条款',
+  'arrears.historical': '旧规则的档',
+  'arrears.reading': '另一读法的档',
+  'arrears.unknown': '天数未知的档',
+};
+
+function span(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const low = formatAmount(say.text(p.low));
+  return p.high === null ? `${low} 以上，没有上限` : `${low} 至 ${formatAmount(say.text(p.high))}`;
 }
