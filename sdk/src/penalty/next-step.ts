@@ -54,8 +54,8 @@ export interface NextStep {
  *
  * @example
  * const facts = { times: 2, 'fake-orders': 23, 'total-orders': 135 };
- * nextStep({ offences: { 'fake-transactions': true }, facts }, aliexpress, { validAt: '2022-07-01' })[0]?.ways[0]
- * // 2 more orders and 2.97 points of share: both, because the default reading asks for both
+ * nextStep({ offences: { 'fake-transactions': true }, facts }, aliexpress, { validAt: '2022-07-01' })[0]?.ways.at(-1)?.raises
+ * // 2.97 points of share and 2 orders more: both, because the default reading asks for both; `ways[0]` is one more finding
  */
 export function nextStep(finding: Finding, pack: Pack, options: PenaltyOptions): NextStep[] {
   return rulesFor(finding, pack, options)

@@ -1,8 +1,12 @@
 export type { Checked } from '../base/check.ts';
 export { parseFacts } from '../facts/parse.ts';
+export type { Condition, Range, RuleFact, Test } from '../pack/condition-schema.ts';
+export type { Criteria } from '../pack/criteria-schema.ts';
 export { formatPack } from '../pack/format-pack.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
+export type { Penalty } from '../pack/penalty-schema.ts';
+export type { PointsLedger } from '../pack/points-schema.ts';
 export { readPack } from '../pack/read-pack.ts';
 export type { AnyLadder, BalanceLadder, Ladder, LadderVersion, QuotaLadder, Rung } from '../pack/schema.ts';
 export {
@@ -17,4 +21,5 @@ export {
   signPack,
   verifyPackSignature,
 } from '../pack/signature.ts';
+export type { NamedThreshold } from '../pack/threshold-schema.ts';
 export { withLadder } from '../pack/with-ladder.ts';

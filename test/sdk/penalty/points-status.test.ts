@@ -139,6 +139,10 @@ describe('never: Taobao keeps from 24 to below 48 points for counterfeits', () =
     expect(on('2028-01-01', ...events).points.low).toBe('0.00');
   });
 
+  it('what was cleared does not count towards what is kept later', () => {
+    expect(on('2027-01-01', ['2025-05-01', 23], ['2026-05-01', 10]).points.low).toBe('0.00');
+  });
+
   it('a number that is not known may have kept them all', () => {
     expect(on('2027-01-01', ['2026-05-01', 22], ['2026-06-01', null]).points).toEqual({
       low: '0.00',
