@@ -14,7 +14,10 @@ export type HashKey = readonly [number, number, number, number];
 export function hashKey(key: string): HashKey {
   if (!/^[0-9a-f]{32}$/i.test(key)) throw new RangeError('a key has 32 hexadecimal digits');
   const word = (at: number) =>
-    [6, 4, 2, 0].reduce((sum, byte) => (sum << 8) | Number.parseInt(key.slice(at + byte, at + byte + 2), 16), 0);
+    [6, 4, 2, 0].reduce(
+      (sum, byte) => (sum << 8) | Number.parseInt(key.slice(at + byte, at + byte + 2), 16),
+      0,
+    );
   return [word(0), word(8), word(16), word(24)];
 }
 

@@ -1,0 +1,35 @@
+/** The traditional forms that addresses and remarks of Hong Kong, Macau and Taiwan are full of. */
+const traditional =
+  '號樓棟單區縣臺廣東灣鄉鎮門戶層莊園華國龍澳陽寧濟蘭貴雲長漢鄭張陳劉趙黃吳馬電話碼掃單贈費';
+const simplified = '号楼栋单区县台广东湾乡镇门户层庄园华国龙澳阳宁济兰贵云长汉郑张陈刘赵黄吴马电话码扫单赠费';
+const simple = new Map([...traditional].map((letter, at) => [letter, [...simplified][at] as string]));
+const isTraditional = new RegExp(`[${traditional}]`, 'g');
+
+/**
+ * Text as it is compared: compatibility forms (full width, circled digits) become plain ones, invisible characters go, lower case,
+ * the usual traditional characters become simplified, and what spreadsheets put around a cell is taken off.
+ *
+ * @example plainText('＋８６ １３８…') // '+86 138...'; plainText('微\u200b信①号樓') // '微信1号楼'
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}|\p{Mn}|\p{Me}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'/, '')
+    .toLowerCase()
+    .replace(isTraditional, (letter) => simple.get(letter) ?? letter)
+    .trim();
+}
+
+/** Whether a plain text stands for no value at all. */
+export function isMissing(plain: string): boolean {
+  return /^(?:|[-–—/.]+|无|null|undefined|nan|none|n\/a)$/.test(plain);
+}
+
+/** Whether some of a plain text was hidden by the platform. @example isMasked('张**') // true; isMasked('张某') // true */
+export function isMasked(plain: string): boolean {
+  return /[*●•○◯■█]|某|\dx{2,}|x{2,}\d|^x{2,}$/.test(plain);
+}
