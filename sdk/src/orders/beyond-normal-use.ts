@@ -11,7 +11,6 @@ import {
   tracesOf,
 } from './detection.ts';
 import type { Trace } from './orders-tally.ts';
-import { newestFirst } from './orders-tally.ts';
 import type { Person } from './persons.ts';
 import { histogramOf, type Spread, spreadOf } from './spread.ts';
 
@@ -97,9 +96,7 @@ function orderFlags(
 function personFlag(person: Person, limit: number, spread: Spread, { criteria }: Sight): Draft {
   const { units, orders } = person.month;
   const own = criteria.unitsPerPerson !== undefined;
-  const several = tracesOf(person, 'units', criteria.rows).rows;
-  const others = person.buyers.flatMap(({ recipients }) => [...recipients.values()]).sort(newestFirst);
-  const rows = distinct([...several, ...others]).slice(0, criteria.rows);
+  const { rows } = tracesOf(person, 'units', criteria.rows);
   return {
     ...about,
     id: `beyond-normal-use/person/${person.id}`,

@@ -145,5 +145,9 @@ function toFlag(flag: Draft, platform: string | undefined, situations: Situation
     ...flag,
     cite: situations[flag.situation] ?? null,
     measures: granted ? may.map(({ id }) => id) : [],
+    before: [
+      ...(platform === 'kuaishou' ? [] : [{ code: 'orders.other-platform' }]),
+      { code: 'orders.before-acting' },
+    ],
   };
 }

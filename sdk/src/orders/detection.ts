@@ -14,7 +14,7 @@ export interface Sight {
 }
 
 /** A flag before its situation is looked up. */
-export type Draft = Omit<OrderFlag, 'cite' | 'measures'>;
+export type Draft = Omit<OrderFlag, 'cite' | 'measures' | 'before'>;
 
 export interface Detection {
   readonly flags: readonly Draft[];

@@ -17,7 +17,7 @@ export interface OrderCriteria {
   readonly returnsPercent?: number;
   /** With fewer orders of known outcome than this, no share is judged; 3 without, a convention. */
   readonly returnsOrders?: number;
-  /** From which share of letter pairs in common on two addresses are near-equal, in whole per cent; 60 without, a convention. */
+  /** From which share of letter pairs in common on two addresses are near-equal, in whole per cent; 50 without, a convention. */
   readonly similarity?: number;
   /** Confirmed within so many hours of dispatch counts as a sign of brushing. */
   readonly receivedWithin?: number;
@@ -48,7 +48,7 @@ export interface FullCriteria {
 
 /** The criteria with every convention filled in. Throws a `RangeError` for what is no positive whole number. */
 export function orderCriteria(given: OrderCriteria): FullCriteria {
-  const { days = 30, returnsOrders = 3, similarity = 60, deviations = 3.5, fewest = 20, rows = 5 } = given;
+  const { days = 30, returnsOrders = 3, similarity = 50, deviations = 3.5, fewest = 20, rows = 5 } = given;
   const { unpaidFrom, unitsPerOrder, unitsPerPerson, returnsPercent, receivedWithin } = given;
   const counts = {
     days,

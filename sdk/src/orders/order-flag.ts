@@ -52,6 +52,8 @@ export interface OrderFlag {
   readonly confidence: Confidence;
   /** What the merchant may do under the rule, given how far the orders are; empty where the rule is not this platform's. */
   readonly measures: readonly string[];
+  /** What to mind before acting on it. */
+  readonly before: readonly Message[];
 }
 
 /** How far a detector came. `not-judged`: it needs a number. `no-data`: no row had what it looks at. */

@@ -149,7 +149,7 @@ function addToBuyer(tally: OrdersTally, buyer: Buyer, order: HashedOrder, trace:
     add(5, units === undefined || unpaid ? 0 : units);
     // How many of the month there are is told by the days.
     if (unpaid) insert(traces(buyer, 'unpaid').rows, trace, newestFirst, tally.rows);
-    if (!unpaid && units !== undefined && units > 1)
+    if (!unpaid && units !== undefined && units > 0)
       insert(traces(buyer, 'units').rows, { ...trace, units }, newestFirst, tally.rows);
     if (back) insert(traces(buyer, 'returns').rows, { ...trace, codes: [outcome] }, newestFirst, tally.rows);
   }

@@ -40,11 +40,13 @@ function readOne(text: string): Phone {
     .replace(/[\s().\-–—]/g, '')
     .replace(/^(?:\+|00)86(?=\d{10})/, '')
     .replace(/^86(?=1\d{10}$)/, '');
+  if (/^0+$/.test(digits)) return { kind: 'impossible' };
   if (/^(?:\+|00)\d{6,}$/.test(digits)) return { kind: 'other' };
   if (!/^\d+$/.test(digits)) return { kind: 'impossible' };
   if (/^[48]00\d{7}$/.test(digits)) return { kind: 'shared' };
   if (/^1[3-9]\d{9}$/.test(digits) || /^0[1-9]\d{1,2}[2-9]\d{6,7}$/.test(digits))
     return { kind: 'number', digits };
+  // Without its first 0, a number of Beijing begins with 10.
   const mobile = /^1\d{9,11}$/.test(digits) && !/^10\d{8}$/.test(digits);
-  return { kind: mobile || digits.length < 5 || /^(\d)\1+$/.test(digits) ? 'impossible' : 'other' };
+  return { kind: mobile || digits.length < 5 ? 'impossible' : 'other' };
 }
