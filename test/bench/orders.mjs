@@ -121,7 +121,7 @@ const time = measure(
       return count;
     },
   },
-  3,
+  2,
 );
 const memory = { rows: held(most, few), tenth: held(tenth, few), buyers: held(most, few * 10) };
 judge(

@@ -12,7 +12,7 @@ import { type AddressParts, readAddress } from './read-address.ts';
 import { readName } from './read-name.ts';
 import { readPhone } from './read-phone.ts';
 import { type HashKey, hashKey, hashPart, hashText } from './sip-hash.ts';
-import { advertisingIn, brushingIn, ownWords, type Words } from './words.ts';
+import { advertisingIn, brushingIn, ownWords, readyWords, type Words } from './words.ts';
 import { wrongIn } from './wrong-details.ts';
 
 /**
@@ -28,10 +28,10 @@ import { wrongIn } from './wrong-details.ts';
  * // { format: 'duewatch/order@1', id: '1', day: '2026-11-22', recipients: [{ phone: '8c31…', changed: false }], found: [], read: ['phone'] }
  */
 export function hashOrder(row: OrderRow, key: string, words: Words = ownWords): HashedOrder {
-  return hashWith(row, hashKey(key), words);
+  return hashWith(row, hashKey(key), readyWords(words));
 }
 
-/** @see hashOrder */
+/** The same with key and words made ready. */
 export function hashWith(row: OrderRow, key: HashKey, words: Words): HashedOrder {
   const { id, day, stage, item, units, outcome, receivedAfter, remark, note, changed } = row;
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
@@ -53,10 +53,10 @@ export function hashWith(row: OrderRow, key: HashKey, words: Words): HashedOrder
     const address = readAddress(recipient.address ?? {});
     const seen = { name, phone, address };
     for (const field of ['name', 'phone', 'address'] as const)
-      if (!['missing', 'masked', 'regions-only'].includes(seen[field].kind)) read.add(field);
+      if (!isUnread(seen[field].kind)) read.add(field);
     if (home) for (const code of wrongIn(recipient, seen)) found.add(code);
     for (const text of [recipient.name, recipient.address?.text])
-      for (const code of advertisingIn(text ?? '', words.advertising)) found.add(code);
+      for (const code of advertisingIn(plainText(text ?? ''), words.advertising)) found.add(code);
     return {
       ...(name.kind === 'name' ? { name: hashText(key, 'name', name.text) } : {}),
       ...(phone.kind === 'number' ? { phone: hashText(key, 'phone', phone.digits) } : {}),
@@ -66,12 +66,11 @@ export function hashWith(row: OrderRow, key: HashKey, words: Words): HashedOrder
   };
   add(row.recipient, changed === true && row.changedTo === undefined);
   add(row.changedTo, true);
-  if (remark !== undefined) {
-    read.add('remark');
-    for (const code of advertisingIn(remark, words.advertising)) found.add(code);
-  }
+  const [plainRemark, plainNote] = [plainText(remark ?? ''), plainText(note ?? '')];
+  if (remark !== undefined) read.add('remark');
   if (note !== undefined) read.add('note');
-  if (brushingIn(remark ?? '', words.brushing) || brushingIn(note ?? '', words.brushing))
+  for (const code of advertisingIn(plainRemark, words.advertising)) found.add(code);
+  if (brushingIn(plainRemark, words.brushing) || brushingIn(plainNote, words.brushing))
     found.add('brushing.word');
   const account = plainText(row.buyer ?? '');
   const known = !isMissing(account) && !isMasked(account);
@@ -96,6 +95,10 @@ export function hashWith(row: OrderRow, key: HashKey, words: Words): HashedOrder
     found: [...found].sort(),
     read: [...read].sort(),
   };
+}
+
+function isUnread(kind: string): boolean {
+  return kind === 'missing' || kind === 'masked' || kind === 'regions-only';
 }
 
 function hashAddress(parts: AddressParts, key: HashKey): HashedAddress {

@@ -1,4 +1,4 @@
-import { ownWords, type Words } from './words.ts';
+import { ownWords, readyWords, type Words } from './words.ts';
 
 /**
  * What the user fills in. No source has a number for "high", "many" or "beyond normal use": without the user's, a detector reports what
@@ -69,12 +69,11 @@ export function orderCriteria(given: OrderCriteria): FullCriteria {
   if (days > 366) throw new RangeError(`days is at most 366, not ${days}`);
   if (!(Number.isFinite(deviations) && deviations > 0))
     throw new RangeError(`deviations is above 0, not ${deviations}`);
-  const words = { ...ownWords, ...given.words };
   return {
     ...counts,
     similarity,
     returnsPercent,
     deviations,
-    words: { advertising: [...words.advertising].sort(), brushing: [...words.brushing].sort() },
+    words: readyWords({ ...ownWords, ...given.words }),
   };
 }

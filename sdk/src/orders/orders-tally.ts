@@ -8,9 +8,9 @@ export interface Trace {
   readonly id: string;
   /** The number of its day. */
   readonly day: number;
-  readonly stage?: OrderStage;
+  stage?: OrderStage;
+  units?: number;
   readonly codes?: readonly string[];
-  readonly units?: number;
 }
 
 /** What single orders are remembered for. */
@@ -45,6 +45,8 @@ export interface OrdersTally {
   readonly days: number;
   readonly rows: number;
   readonly receivedWithin: number | undefined;
+  /** The numbers of the days that were met. */
+  readonly ordinals: Map<Day, number>;
   orders: number;
   from: number | undefined;
   to: number | undefined;
@@ -71,6 +73,7 @@ export function newTally(
     days,
     rows,
     receivedWithin,
+    ordinals: new Map(),
     orders: 0,
     from: undefined,
     to: undefined,
@@ -93,14 +96,16 @@ function subjectOf(order: HashedOrder): string {
 
 /** Adds one order. Orders made after the day of the tally are not looked at. */
 export function addOrder(tally: OrdersTally, order: HashedOrder): void {
-  const day = toOrdinal(order.day);
+  const day = ordinalIn(tally, order.day);
   if (day > tally.on) return;
   tally.orders += 1;
   tally.from = Math.min(tally.from ?? day, day);
   tally.to = Math.max(tally.to ?? day, day);
   for (const field of order.read) tally.fields[field] += 1;
   const { id, stage, units, item } = order;
-  const trace: Trace = { id, day, ...(stage === undefined ? {} : { stage }) };
+  const trace: Trace = { id, day };
+  if (stage !== undefined) trace.stage = stage;
+  if (units !== undefined) trace.units = units;
 
   const found = findingsOf(order, tally);
   const subject = subjectOf(order);
@@ -113,12 +118,23 @@ export function addOrder(tally: OrdersTally, order: HashedOrder): void {
   if (units !== undefined) {
     const of = itemOf(tally, item ?? '');
     of.units.set(units, (of.units.get(units) ?? 0) + 1);
-    insert(of.largest, { ...trace, units, codes: [subject] }, largestFirst, tally.rows);
+    if (fits(of.largest, trace, largestFirst, tally.rows))
+      insert(of.largest, { ...trace, codes: [subject] }, largestFirst, tally.rows);
   }
+}
+
+function ordinalIn({ ordinals }: OrdersTally, day: Day): number {
+  let ordinal = ordinals.get(day);
+  if (ordinal === undefined) {
+    ordinal = toOrdinal(day);
+    ordinals.set(day, ordinal);
+  }
+  return ordinal;
 }
 
 function findingsOf(order: HashedOrder, tally: OrdersTally): [TraceKind, string[]][] {
   const { found, riskCode, receivedAfter } = order;
+  if (found.length === 0 && riskCode === undefined && receivedAfter === undefined) return [];
   const quick =
     receivedAfter !== undefined &&
     tally.receivedWithin !== undefined &&
@@ -150,7 +166,7 @@ function addToBuyer(tally: OrdersTally, buyer: Buyer, order: HashedOrder, trace:
     // How many of the month there are is told by the days.
     if (unpaid) insert(traces(buyer, 'unpaid').rows, trace, newestFirst, tally.rows);
     if (!unpaid && units !== undefined && units > 0)
-      insert(traces(buyer, 'units').rows, { ...trace, units }, newestFirst, tally.rows);
+      insert(traces(buyer, 'units').rows, trace, newestFirst, tally.rows);
     if (back) insert(traces(buyer, 'returns').rows, { ...trace, codes: [outcome] }, newestFirst, tally.rows);
   }
   for (const { phone = '', name = '', address, changed } of order.recipients) {
@@ -210,11 +226,15 @@ function largestFirst(a: Trace, b: Trace): number {
   return (b.units ?? 0) - (a.units ?? 0) || newestFirst(a, b);
 }
 
+function fits(rows: Trace[], row: Trace, order: (a: Trace, b: Trace) => number, most: number): boolean {
+  return rows.length < most || order(row, rows[rows.length - 1] as Trace) < 0;
+}
+
 /** Puts a row in its place, and lets the last one go where there are too many. */
 function insert(rows: Trace[], row: Trace, order: (a: Trace, b: Trace) => number, most: number): void {
+  if (!fits(rows, row, order, most)) return;
   let at = rows.length;
   while (at > 0 && order(rows[at - 1] as Trace, row) > 0) at -= 1;
-  if (at >= most) return;
   rows.splice(at, 0, row);
   if (rows.length > most) rows.pop();
 }

@@ -5,6 +5,11 @@ const simplified = '号楼栋单区县台广东湾乡镇门户层庄园华国龙
 const simple = new Map([...traditional].map((letter, at) => [letter, [...simplified][at] as string]));
 const isTraditional = new RegExp(`[${traditional}]`, 'g');
 
+/** The units of which a text may consist and be plain already: nearly all texts of an export are, and reading them is most of the work. */
+const isPlain = new Uint8Array(0x10000);
+isPlain.fill(1, 0x21, 0x7f).fill(1, 0x4e00, 0xa000).fill(0, 0x41, 0x5b);
+for (const sign of `="'${traditional}`) isPlain[sign.charCodeAt(0)] = 0;
+
 /**
  * Text as it is compared: compatibility forms (full width, circled digits) become plain ones, invisible characters go, lower case,
  * the usual traditional characters become simplified, and what spreadsheets put around a cell is taken off.
@@ -12,6 +17,9 @@ const isTraditional = new RegExp(`[${traditional}]`, 'g');
  * @example plainText('＋８６ １３８…') // '+86 138...'; plainText('微\u200b信①号樓') // '微信1号楼'
  */
 export function plainText(text: string): string {
+  let at = 0;
+  while (at < text.length && isPlain[text.charCodeAt(at)] === 1) at += 1;
+  if (at === text.length) return text;
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}|\p{Mn}|\p{Me}/gu, '')

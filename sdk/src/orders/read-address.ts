@@ -36,6 +36,8 @@ const provinces = [
 ];
 const kinds = '(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)';
 const province = new RegExp(`^(${provinces.join('|')})(${kinds})?`);
+/** Written twice, as province and as city. */
+const municipality = new RegExp(`^(?:(?:${municipalities.join('|')})市?|市辖区)\\s*`);
 /** 北京路 is a road of Shanghai, Guangzhou and many others. */
 const road = /^[东南西北中]{0,2}(?:大?路|大?街|大道|巷|里|胡同|\d)/;
 const city = /^([^\d\s][^\d\s路街村弄号]{1,9}?)(?:市|自治州|地区|盟)/;
@@ -63,7 +65,7 @@ export function readAddress(given: AddressText): Address {
   );
   if (isMissing(plain)) return { kind: columns.some((part) => part !== '') ? 'regions-only' : 'missing' };
   if (isMasked(plain)) return { kind: 'masked' };
-  const letters = [...plain].filter((letter) => /\p{L}/u.test(letter));
+  const letters = plain.match(/\p{L}/gu) ?? [];
   if (letters.length === 0) return { kind: 'impossible', why: 'no-letter' };
   if (letters.length > 1 && new Set(letters).size === 1) return { kind: 'impossible', why: 'one-letter' };
   const inText = provinceOf(plain);
@@ -81,7 +83,7 @@ function partsOf(plain: string, columns: readonly string[], inText: ReturnType<t
   }
   if (municipalities.includes(found[0] ?? '')) {
     found[1] = found[0] as string;
-    rest = rest.replace(new RegExp(`^(?:${found[0]}市?|市辖区)\\s*`), '');
+    rest = rest.replace(municipality, '');
   }
   const take = (at: 1 | 2, pattern: RegExp) => {
     const known = found[at] as string;

@@ -17,15 +17,17 @@ export interface ReadRecipient {
  * abroad or merely unusual is not wrong.
  */
 export function wrongIn(recipient: Recipient, { name, phone, address }: ReadRecipient): string[] {
-  // Hong Kong, Macau and Taiwan have numbers of their own.
-  const mainland = !/^\s*(?:中国)?(?:香港|澳门|澳門|台湾|台灣|臺灣)/.test(
-    `${recipient.address?.province ?? ''}${recipient.address?.text ?? ''}`,
-  );
   return [
-    ...(phone.kind === 'impossible' && mainland ? ['wrong.phone'] : []),
+    ...(phone.kind === 'impossible' && !isElsewhere(recipient) ? ['wrong.phone'] : []),
     ...(name.kind === 'impossible' ? [`wrong.name-${name.why}`] : []),
     ...(address.kind === 'impossible' ? [`wrong.address-${address.why}`] : []),
   ];
+}
+
+/** Hong Kong, Macau and Taiwan have numbers of their own. */
+function isElsewhere({ address }: Recipient): boolean {
+  const text = `${address?.province ?? ''}${address?.text ?? ''}`;
+  return /^\s*(?:中国)?(?:香港|澳门|澳門|台湾|台灣|臺灣)/.test(text);
 }
 
 /** Orders whose recipient cannot be right as written. */

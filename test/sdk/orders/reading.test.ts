@@ -199,7 +199,7 @@ describe('texts', () => {
     ['要 3.5 米的，谢谢', []],
     ['', []],
   ])('%j advertises %j', (text, codes) => {
-    expect(advertisingIn(text, ownWords.advertising)).toEqual(codes);
+    expect(advertisingIn(plainText(text), ownWords.advertising)).toEqual(codes);
   });
 
   test.each([
@@ -208,6 +208,6 @@ describe('texts', () => {
     ['补发一单', false],
     ['', false],
   ])('%j speaks of orders for show: %s', (text, found) => {
-    expect(brushingIn(text, ownWords.brushing)).toBe(found);
+    expect(brushingIn(plainText(text), ownWords.brushing)).toBe(found);
   });
 });
