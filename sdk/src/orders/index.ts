@@ -3,6 +3,7 @@ export { hashOrder } from './hash-order.ts';
 export type { OrderCriteria } from './order-criteria.ts';
 export type { Detector, DetectorReport, FlaggedRow, OrderFlag } from './order-flag.ts';
 export { type OrderMeasure, orderMeasures } from './order-measures.ts';
+export { type OrderReader, orderHeadings, orderReader } from './order-reader.ts';
 export type {
   HashedAddress,
   HashedOrder,

@@ -204,7 +204,9 @@ function grouped(tally: OrdersTally, subjects: readonly string[], links: readonl
   );
   for (const link of inOrder) {
     const id = root(link.accounts[0]);
-    linksOf.set(id, [...(linksOf.get(id) ?? []), link]);
+    const there = linksOf.get(id);
+    if (there === undefined) linksOf.set(id, [link]);
+    else there.push(link);
   }
   return [...members].map(([id, accounts]) => {
     const buyers = accounts.map((account) => tally.buyers.get(account) as Buyer);
