@@ -179,6 +179,69 @@ describe('what holds for any orders', () => {
     );
   });
 
+  it('a buyer with more recipients than are remembered leaves the same behind in any order', () => {
+    const many = fc.array(fc.record({ buyer: fc.constantFrom('a', 'b'), at: fc.nat(60) }), {
+      minLength: 30,
+      maxLength: 80,
+    });
+    fc.assert(
+      fc.property(many, fc.nat(80), (picked, cut) => {
+        const all = picked.map(({ buyer, at }, index) => ({
+          id: `o${index}`,
+          day: on,
+          buyer,
+          recipient: {
+            name: '张三',
+            phone: `138001380${String(at).padStart(2, '0')}`,
+            address: { text: `浙江省杭州市余杭区文一西路${at}号` },
+          },
+        }));
+        const whole = check(all, {});
+        expect(text(check([...all].reverse(), {}))).toBe(text(whole));
+        const first = check(all.slice(0, cut), {}).state;
+        expect(text(check(all.slice(cut), {}, { previous: stored(first) }))).toBe(text(whole));
+        for (const { recipients } of whole.state.buyers) expect(recipients.length).toBeLessThanOrEqual(12);
+        expect(whole.state.addresses.length).toBeLessThanOrEqual(24);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('near-equal addresses are those that comparing all pairs finds', () => {
+    const street = fc.string({ unit: fc.constantFrom(...'东南西北中山河湖'), minLength: 2, maxLength: 9 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(street, { minLength: 2, maxLength: 9 }),
+        fc.integer({ min: 1, max: 100 }),
+        (streets, similarity) => {
+          const all = streets.map((name, at) => ({
+            id: `o${at}`,
+            day: on,
+            buyer: `buyer-${at}`,
+            recipient: { name: '张三', address: { text: `浙江省杭州市余杭区天${name}8号` } },
+          }));
+          const group = streets.map((_, at) => at);
+          const find = (at: number): number => (group[at] === at ? at : find(group[at] as number));
+          const pairsOf = (name: string) => {
+            const letters = [...`天${name}`];
+            return new Set(letters.slice(1).map((letter, at) => `${letters[at]}${letter}`));
+          };
+          streets.forEach((a, one) => {
+            streets.slice(0, one).forEach((b, two) => {
+              const [left, right] = [pairsOf(a), pairsOf(b)];
+              const shared = [...left].filter((pair) => right.has(pair)).length;
+              if (shared * 100 >= similarity * (left.size + right.size - shared) && shared > 0)
+                group[find(one)] = find(two);
+            });
+          });
+          const { summary } = check(all, { similarity });
+          expect(summary.persons).toBe(new Set(streets.map((_, at) => find(at))).size);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('nothing of a buyer is in the result, the state or a hashed order', () => {
     const inputs = [
       ...names,

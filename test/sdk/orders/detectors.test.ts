@@ -48,6 +48,7 @@ describe('the platform’s own mark', () => {
     ['is not there where the code is 0', [order({ riskCode: '0' })], {}, []],
     ['is not there where the field is empty', [order({ riskCode: '' })], {}, []],
     ['is unknown without the field', [order()], {}, []],
+    ['is of an order made later', [order({ riskCode: '12', day: '2026-11-23' })], {}, []],
   ]);
   states('platform-risk', [
     ['says which field it needs', [order()], {}, 'no-data'],
@@ -147,6 +148,7 @@ describe('pieces beyond normal use', () => {
     ],
     ['too few orders for anything to stand out', [...ordinary(5), bulk(60)], none, []],
     ['more than the user’s number in a month', [bulk(6), bulk(6)], { unitsPerPerson: 10 }, [[2, 'user']]],
+    ['exactly the user’s number in a month', [bulk(5), bulk(5)], { unitsPerPerson: 10 }, []],
     ['over two months it is not', [bulk(6), bulk(6, { day: '2026-10-01' })], { unitsPerPerson: 10 }, []],
     ['unpaid pieces were not bought', [bulk(6), bulk(6, { stage: 'unpaid' })], { unitsPerPerson: 10 }, []],
     [
@@ -226,7 +228,7 @@ describe('impossible details', () => {
     ['a phone that may be', to({ phone: '13800138001' }), {}, []],
     ['a masked phone', to({ phone: '138****80' }), {}, []],
     ['a lent number', to({ phone: '18412345678-1234' }), {}, []],
-    ['a phone abroad', to({ phone: '12345' }, { country: 'US' }), {}, []],
+    ['a phone abroad', to({ phone: '123' }, { country: 'US' }), {}, []],
     [
       'a phone of Hong Kong',
       to({ phone: '12345678901', address: { text: '香港九龙旺角弥敦道1号' } }),
@@ -326,6 +328,34 @@ describe('accounts that are one', () => {
     ],
     ['changed to another address', [changed('a', near, '张三'), changed('b', door, '王五')], {}, []],
     ['only one of them changed', [changed('a', near, '张三'), at('b', near, '王五')], {}, []],
+    [
+      'only one of them changed, to a similar address',
+      [changed('a', near, '张三'), at('b', typo, '王五')],
+      {},
+      [],
+    ],
+    [
+      'as much in common as it takes',
+      [at('a', near, '张三'), at('b', typo, '张三')],
+      { similarity: 60 },
+      [[2, 'convention']],
+    ],
+    ['a little less than it takes', [at('a', near, '张三'), at('b', typo, '张三')], { similarity: 61 }, []],
+    [
+      'the same street and numbers in another district',
+      [at('a', near, '张三'), at('b', typo.replace('余杭', '西湖'), '张三')],
+      {},
+      [],
+    ],
+    [
+      'similar villages without a number',
+      [
+        at('a', '浙江省丽水市遂昌县石练镇淤溪村委会', '张三'),
+        at('b', '浙江省丽水市遂昌县石练镇淤溪村委会旁', '张三'),
+      ],
+      {},
+      [],
+    ],
     ['no recipient', [order({ buyer: 'a' }), order({ buyer: 'b' })], {}, []],
   ]);
   states('accounts-that-are-one', [
@@ -351,6 +381,10 @@ describe('accounts that are one', () => {
   it('takes the export’s word that the recipient was changed', () => {
     const rows = [phone('a', '13800138001', { changed: true }), phone('b', '13800138001', { changed: true })];
     expect(found('accounts-that-are-one', rows, {}).own[0]?.situation).toBe('one-user-after-change');
+  });
+  it('is no change together where only one changed', () => {
+    const rows = [phone('a', '13800138001', { changed: true }), phone('b', '13800138001')];
+    expect(found('accounts-that-are-one', rows, {}).own[0]?.situation).toBe('many-accounts');
   });
   it('joins a chain: a and b by phone, b and c by address and name', () => {
     const rows = [
@@ -385,7 +419,10 @@ describe('advertising', () => {
     ['nothing written', [order({ remark: '' })], {}, []],
     ['no such column', [order()], {}, []],
   ]);
-  states('advertising', [['needs a text', [order()], {}, 'no-data']]);
+  states('advertising', [
+    ['needs a text', [order()], {}, 'no-data'],
+    ['a name is a text', [order({ recipient: { name: '张三' } })], {}, 'judged'],
+  ]);
 });
 
 describe('suspicion of brushing', () => {
