@@ -8,6 +8,7 @@ import {
   missing,
   need,
   type Sight,
+  together,
   tracesOf,
 } from './detection.ts';
 import type { Trace } from './orders-tally.ts';
@@ -107,6 +108,7 @@ function personFlag(person: Person, limit: number, spread: Spread, { criteria }:
     values: { units, orders, days: criteria.days, limit },
     reasons: [
       { code: 'orders.reason.units-person', params: { units, orders, days: criteria.days, limit } },
+      ...together(person),
       own ? { code: 'orders.reason.own-limit', params: { limit } } : standsOut(spread),
     ],
     not: { code: 'orders.not.units' },

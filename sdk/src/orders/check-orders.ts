@@ -74,7 +74,10 @@ const detectors: readonly ((sight: Sight) => Detection)[] = [
  * Each order is given once, in its latest form, in any order; raw or hashed. `previous` gives exactly the result of all orders at once,
  * as long as `on` is not earlier than in it; an order that changed since must be given with a state from before it.
  *
- * @throws RangeError for a key, day, count or criterion out of range, and for a `previous` of another key, other criteria, or a later day.
+ * Limits and other criteria may be others than before, but not the key, `days`, `rows`, `receivedWithin` and `words`, which say what
+ * was counted. Of each buyer twelve different recipients are remembered, and eight items.
+ *
+ * @throws RangeError for a key, day, count or criterion out of range, and for a `previous` that was counted otherwise or is of a later day.
  * @example
  * const { flags } = checkOrders(rows, { returnsPercent: 50 }, { on: '2026-11-22', key, platform: 'kuaishou' });
  * flags[0]
@@ -102,7 +105,7 @@ export function checkOrders(
   const tally = newTally(on, full);
   for (const state of [options.previous ?? []].flat()) {
     if (state.format !== 'duewatch/orders@1' || !isSame(state.with, made))
-      throw new RangeError('the previous state has another key or other criteria');
+      throw new RangeError('the previous state was counted with another key or other criteria');
     if (state.on > on) throw new RangeError(`the previous state is of ${state.on}, after ${on}`);
     addState(tally, state);
   }
@@ -144,14 +147,17 @@ function toFlag(flag: Draft, platform: string | undefined, situations: Situation
     ({ by, stages: of }) => by === 'merchant' && of.some((stage) => stages.has(stage)),
   );
   // The platform's mark already forbids dispatch; whether a merchant may do more is not said.
-  const granted = platform === 'kuaishou' && flag.situation !== 'platform-risk';
+  const marked = flag.situation === 'platform-risk';
+  const granted = platform === 'kuaishou' && !marked;
   return {
     ...flag,
     cite: situations[flag.situation] ?? null,
     measures: granted ? may.map(({ id }) => id) : [],
-    before: [
-      ...(platform === 'kuaishou' ? [] : [{ code: 'orders.other-platform' }]),
-      { code: 'orders.before-acting' },
-    ],
+    before: marked
+      ? []
+      : [
+          ...(platform === 'kuaishou' ? [] : [{ code: 'orders.other-platform' }]),
+          { code: 'orders.before-acting' },
+        ],
   };
 }

@@ -42,6 +42,14 @@ export function tracesOf(
   return { count: all.reduce((sum, { count }) => sum + count, 0), rows: distinct(rows).slice(0, most) };
 }
 
+/** Says so where accounts that look like one are counted together, and by what. */
+export function together({ accounts, links }: Person): Message[] {
+  if (accounts.length < 2) return [];
+  const by = [...new Set(links.map((link) => link.by))].sort();
+  const means = by.map((of) => ({ code: `orders.by.${of}` }));
+  return [{ code: 'orders.reason.together', params: { count: accounts.length, by: means } }];
+}
+
 /** Rows without the repetition of an order. */
 export function distinct(rows: readonly Trace[]): Trace[] {
   const seen = new Set<string>();

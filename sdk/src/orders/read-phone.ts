@@ -38,10 +38,15 @@ function readOne(text: string): Phone {
   if (/^\+?0?\d{2,3}-\d{7,8}-\d{1,6}$/.test(text)) return { kind: 'virtual' };
   const digits = text
     .replace(/[\s().\-–—]/g, '')
-    .replace(/^(?:\+|00)86(?=\d{10})/, '')
+    .replace(/^(?:\+|00)86(?=1)/, '')
+    // Behind the code of the country, a landline has lost its first 0.
+    .replace(/^(?:\+|00)86(?=[2-9]\d{9,10}$)/, '0')
     .replace(/^86(?=1\d{10}$)/, '');
   if (/^0+$/.test(digits)) return { kind: 'impossible' };
   if (/^(?:\+|00)\d{6,}$/.test(digits)) return { kind: 'other' };
+  // A number with words around it is one still.
+  const within = /(?:^|\D)(1[3-9]\d{9})(?!\d)/.exec(digits)?.[1];
+  if (!/^\d+$/.test(digits) && within !== undefined) return { kind: 'number', digits: within };
   if (!/^\d+$/.test(digits)) return { kind: 'impossible' };
   if (/^[48]00\d{7}$/.test(digits)) return { kind: 'shared' };
   if (/^1[3-9]\d{9}$/.test(digits) || /^0[1-9]\d{1,2}[2-9]\d{6,7}$/.test(digits))

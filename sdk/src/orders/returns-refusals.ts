@@ -1,4 +1,13 @@
-import { accountsOf, type Detection, flaggedRow, missing, need, type Sight, tracesOf } from './detection.ts';
+import {
+  accountsOf,
+  type Detection,
+  flaggedRow,
+  missing,
+  need,
+  type Sight,
+  together,
+  tracesOf,
+} from './detection.ts';
 import { histogramOf, spreadOf } from './spread.ts';
 
 /**
@@ -26,6 +35,7 @@ export function returnsRefusals({ tally, persons, criteria }: Sight): Detection 
         values: { back, of, days, percent },
         reasons: [
           { code: 'orders.reason.returns', params: { back, of, days } },
+          ...together(person),
           { code: 'orders.reason.own-percent', params: { percent, least } },
         ],
         not: { code: 'orders.not.returns', params: { percent } },

@@ -21,7 +21,7 @@ export function hashKey(key: string): HashKey {
   return [word(0), word(8), word(16), word(24)];
 }
 
-/** The upper and the lower half of the last hash: returned aside, because half a million arrays an hour are worth saving. */
+/** The upper and the lower half of the last hash: left here, because an array for each of millions costs more than the hash. */
 let high = 0;
 let low = 0;
 

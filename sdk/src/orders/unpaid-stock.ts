@@ -1,4 +1,13 @@
-import { accountsOf, type Detection, flaggedRow, missing, need, type Sight, tracesOf } from './detection.ts';
+import {
+  accountsOf,
+  type Detection,
+  flaggedRow,
+  missing,
+  need,
+  type Sight,
+  together,
+  tracesOf,
+} from './detection.ts';
 import { histogramOf, spreadOf } from './spread.ts';
 
 /**
@@ -33,6 +42,7 @@ export function unpaidStock({ tally, persons, criteria }: Sight): Detection {
         values: { unpaid, of: orders, days, from },
         reasons: [
           { code: 'orders.reason.unpaid', params: { count: unpaid, of: orders, days } },
+          ...together(person),
           own
             ? { code: 'orders.reason.own-from', params: { from } }
             : {

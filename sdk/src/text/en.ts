@@ -552,6 +552,8 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'orders.reason.one': (p, say) => `${p.count} accounts with ${say.list(p.by, ', ')}`,
     'orders.reason.similar': (p) =>
       `The similar addresses share at least ${p.percent} % of their letter pairs (similar from ${p.from} % on; a convention, editable)`,
+    'orders.reason.together': (p, say) =>
+      `Counted together: ${p.count} accounts that look like one user’s (${say.list(p.by, ', ')})`,
     'orders.reason.quick': (p) =>
       `Confirmed within ${p.hours === 1 ? '1 hour' : `${p.hours} hours`} of dispatch`,
     'orders.reason.same-item': (p) =>

@@ -500,6 +500,8 @@ export const zhCN = {
   'orders.reason.one': (p, say) => `${p.count} 个账号的${say.list(p.by, '、')}`,
   'orders.reason.similar': (p) =>
     `相似地址至少有 ${p.percent}% 的字对相同（从 ${p.from}% 起算相似，约定可改）`,
+  'orders.reason.together': (p, say) =>
+    `${p.count} 个看来属于同一用户的账号合并计算（${say.list(p.by, '、')}）`,
   'orders.reason.quick': (p) => `发货后 ${p.hours} 小时内已确认收货`,
   'orders.reason.same-item': (p) => `${p.accounts} 个相关账号买过相同的 ${p.items} 种商品`,
   'orders.by.phone': () => '电话相同',

@@ -110,6 +110,18 @@ describe('unpaid orders that hold stock', () => {
     ['needs a number where few buyers are known', unpaid(9), {}, 'not-judged'],
     ['needs the status', times(9, { buyer: 'a' }), { unpaidFrom: 3 }, 'no-data'],
   ]);
+  it('says that accounts are counted together, and by what', () => {
+    const recipient = { phone: '13800138001' };
+    const { own } = found(
+      'unpaid-stock',
+      [...unpaid(2, { recipient }), ...unpaid(2, { buyer: 'b', recipient })],
+      { unpaidFrom: 3 },
+    );
+    expect(own[0]?.reasons[1]).toEqual({
+      code: 'orders.reason.together',
+      params: { count: 2, by: [{ code: 'orders.by.phone' }] },
+    });
+  });
   it('names clause, figures, rows, and what may be done about unpaid orders', () => {
     const { own } = found('unpaid-stock', unpaid(7), { unpaidFrom: 3 });
     expect(own[0]).toMatchObject({
