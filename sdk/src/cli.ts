@@ -18,6 +18,7 @@ import {
   signPack,
   verifyPackSignature,
 } from './pack/signature.ts';
+import { verifyPack } from './pack/verify/verify-pack.ts';
 import { packs as shippedPacks } from './packs/index.ts';
 import { explain } from './text/explain.ts';
 import { explainNeed } from './text/need.ts';
@@ -45,7 +46,8 @@ const usage: Record<Locale, string> = {
 duewatch new-key [--out 文件]                       生成签名密钥（Ed25519）；自己保存好
 duewatch public-key 密钥                            其中可以交给别人的部分
 duewatch sign 文件 --key 密钥 [--out 文件]          给规则包签名
-duewatch verify 文件 --signature 签名 --trust 公钥   核对签名，只认列出的公钥；0 相符，2 不符`,
+duewatch verify 文件 --signature 签名 --trust 公钥   核对签名，只认列出的公钥；0 相符，2 不符
+duewatch verify-pack 文件                           检查规则包里的空档、重叠、矛盾与未知；0 没有声明以外的，1 有，2 输入有误`,
   en: `Usage: duewatch assess FILE… [options]
 
 Reads facts JSON and the platforms' export files (- is standard input) and works out cost, arrears and what falls due.
@@ -66,7 +68,9 @@ Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input
 duewatch new-key [--out FILE]                        makes a key to sign with (Ed25519); keep it to yourself
 duewatch public-key KEY                              the part of it that others trust
 duewatch sign FILE --key KEY [--out FILE]            signs a pack
-duewatch verify FILE --signature FILE --trust KEY    checks a signature, by the public keys listed only; 0 right, 2 wrong`,
+duewatch verify FILE --signature FILE --trust KEY    checks a signature, by the public keys listed only; 0 right, 2 wrong
+duewatch verify-pack FILE                            looks for gaps, overlaps, contradictions and what is unknown; 0 none
+                                                     beyond what the pack declares, 1 some, 2 bad input`,
 };
 
 /** Wrong use of the command line: said in words, with exit code 2. */
@@ -84,13 +88,14 @@ async function main(args: readonly string[]): Promise<number> {
       return values.help === true ? 0 : 2;
     }
     if (command === 'new-key') return write(await makeSigningKey(), values.out, locale, 0o600);
-    if (!['assess', 'public-key', 'sign', 'verify'].includes(command))
+    if (!['assess', 'public-key', 'sign', 'verify', 'verify-pack'].includes(command))
       throw new UsageError(say(locale, `没有“${command}”这个命令`, `There is no command "${command}"`));
     const [file] = files;
     if (file === undefined) throw new UsageError(say(locale, '没有给出文件', 'No file was given'));
     if (command === 'public-key') return write(publicKeyOf(signingKey(file, locale)), values.out, locale);
     if (command === 'sign') return await runSign(file, values, locale);
     if (command === 'verify') return await runVerify(file, values, locale);
+    if (command === 'verify-pack') return runVerifyPack(file, values, locale);
     return runAssess(files, values, locale);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -203,6 +208,27 @@ async function runVerify(file: string, { signature, trust = [] }: Options, local
       : explain({ code: `signature.${verdict.because}` }, locale),
   );
   return verdict.valid ? 0 : 2;
+}
+
+function runVerifyPack(file: string, options: Options, locale: Locale): number {
+  const { value, problems } = readPack(new TextDecoder().decode(bytesOf(file, locale)), file);
+  for (const problem of problems) console.error(explainProblem(problem, locale));
+  if (value === undefined) return 2;
+  const findings = verifyPack(value);
+  const open = findings.filter(({ declared }) => declared === null);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
+  else {
+    for (const { path, text } of open) console.log(`${path}\n  ${explain(text, locale)}`);
+    const declared = findings.length - open.length;
+    console.log(
+      say(
+        locale,
+        `发现 ${open.length} 处，另有 ${declared} 处已在规则包里声明`,
+        `${open.length} found, and ${declared} that the pack declares`,
+      ),
+    );
+  }
+  return open.length > 0 ? 1 : 0;
 }
 
 function signingKey(file: string, locale: Locale): SigningKey {

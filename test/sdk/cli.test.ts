@@ -215,3 +215,29 @@ describe('signing a pack', () => {
     expect(duewatch(['verify', pack]).stderr).toContain('--signature or --trust is missing');
   });
 });
+
+describe('looking into a pack', () => {
+  const pack = 'sdk/src/packs/aliexpress.json';
+
+  it('ends with 0 where nothing is open but what the pack declares', () => {
+    const { status, stdout, stderr } = duewatch(['verify-pack', pack]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^0 found, and \d+ that the pack declares\n$/);
+  });
+
+  it('ends with 1 and says where, with an example, where more is open', () => {
+    const { declared: _, ...rest } = JSON.parse(readFileSync(`${root}${pack}`, 'utf8'));
+    const { status, stdout } = duewatch(['verify-pack', '-'], JSON.stringify(rest));
+    expect(status).toBe(1);
+    expect(stdout).toContain('penalties/fake-transactions/2022-06/clauses/second/steps/2.2\n');
+    expect(stdout).toContain('hold at once and come to different things (for example: fake orders');
+    const { stdout: printed } = duewatch(['verify-pack', '-', '--json'], JSON.stringify(rest));
+    expect(JSON.parse(printed)[0]).toMatchObject({ declared: null, example: { times: 2 } });
+  });
+
+  it('ends with 2 where the file is no pack', () => {
+    const { status, stderr } = duewatch(['verify-pack', '-'], '{ "format": "duewatch/pack@1" }');
+    expect(status).toBe(2);
+    expect(stderr).toContain('id');
+  });
+});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { oneOf } from '../base/one-of.ts';
 import { hostings } from '../facts/schema.ts';
 import { criteriaSchema } from './criteria-schema.ts';
+import { findingCodes } from './finding-codes.ts';
 import { penaltySchema } from './penalty-schema.ts';
 import { pointsSchema } from './points-schema.ts';
 import { thresholdSchema } from './threshold-schema.ts';
@@ -312,8 +313,13 @@ export const packSchema = v.strictObject({
   thresholds: v.optional(v.array(thresholdSchema, 'type.list')),
   /** Ledgers of penalty points, and how they expire. */
   points: v.optional(v.array(pointsSchema, 'type.list')),
+  /** What the pack leaves open, and why: what `verifyPack` finds in it, no more and no less. */
+  declared: v.optional(
+    v.array(v.strictObject({ code: choice(findingCodes), path: text, why: localText }), 'type.list'),
+  ),
 });
 
+export type Declared = NonNullable<Pack['declared']>[number];
 export type Source = v.InferOutput<typeof source>;
 export type Pack = v.InferOutput<typeof packSchema>;
 export type Tariff = Pack['tariffs'][number];

@@ -1,5 +1,6 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { packsEn } from './packs.en.ts';
 import { policyEn } from './policy.en.ts';
 import type { Say } from './say.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -645,6 +646,8 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'orders.not.one': () =>
       'Sharing a recipient is not being one user: families, colleagues and pick-up points do',
     'orders.not.brushing': () => 'A lead, not a finding: the rule names no criterion',
+
+    ...packsEn,
   };
 
 /** How the marker's line can begin, the fullest first. */

@@ -1,5 +1,6 @@
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
+import { packsZhCN } from './packs.zh-CN.ts';
 import { policyZhCN } from './policy.zh-CN.ts';
 import type { Say } from './say.ts';
 
@@ -576,6 +577,8 @@ export const zhCN = {
   'orders.not.one-after-change': () => '规则没有公布怎样算“相似”；家人、同事、代收点也会共用收货信息',
   'orders.not.one': () => '共用收货信息不等于同一用户：家人、同事、代收点也会如此',
   'orders.not.brushing': () => '这只是线索，不是结论：规则没有写明认定标准',
+
+  ...packsZhCN,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
 function lineOf(p: Readonly<Record<string, unknown>>, say: Say): string {

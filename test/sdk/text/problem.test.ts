@@ -22,7 +22,9 @@ function codesInSource(): string[] {
         codes.add(code);
     }
   }
-  return [...codes].filter((code) => !noCodes.includes(code)).sort();
+  // What is found in packs, and what changes in them, are messages with words of their own.
+  const isMessage = (code: string) => /^(?:verify|diff|penalty)\./.test(code);
+  return [...codes].filter((code) => !noCodes.includes(code) && !isMessage(code)).sort();
 }
 
 test('every code in the source has words in both languages, and no words are left over', () => {

@@ -1,0 +1,46 @@
+import type { Message } from '../../base/text.ts';
+
+/** What parts are called, by the end of their path; the first that fits. */
+const fields: readonly (readonly [RegExp, string])[] = [
+  [/^edition$/, 'edition'],
+  [/^declared(\/|$)/, 'declared'],
+  [/^sources\/[^/]+$/, 'source'],
+  [/\/classes\/[^/]+\/[^/]+\/price$/, 'price'],
+  [/\/classes\/[^/]+\/[^/]+$/, 'price'],
+  [/\/flat$/, 'flat'],
+  [/\/minimum$/, 'minimum'],
+  [/\/maximum$/, 'maximum'],
+  [/\/factor$/, 'factor'],
+  [/\/freeQuotas\/[^/]+(\/calls)?$/, 'quota'],
+  [/\/dailyRelief$/, 'relief'],
+  [/\/classes\/[^/]+$/, 'class'],
+  [/\/threshold$/, 'threshold'],
+  [/\/(measures|oneOf|met|unmet)$/, 'measures'],
+  [/\/(measures|met|unmet)\/[^/]+$/, 'measure'],
+  [/\/release$/, 'release'],
+  [/\/(range|on|keeps|within)$/, 'range'],
+  [/\/rungs\/[^/]+$/, 'rung'],
+  [/\/clauses\/[^/]+$/, 'clause'],
+  [/\/steps\/[^/]+$/, 'step'],
+  [/\/items\/[^/]+$/, 'item'],
+  [/\/levels\/[^/]+$/, 'level'],
+  [/\/facts\/[^/]+$/, 'fact'],
+  [/\/credit$/, 'credit'],
+  [/\/expiry$/, 'expiry'],
+  [/\/harshness$/, 'harshness'],
+  [/\/appeal$/, 'appeal'],
+  [/\/validFrom$/, 'valid-from'],
+  [/\/validTo$/, 'valid-to'],
+  [/^(tariffs|ladders|penalties|criteria|thresholds|points)\/[^/]+$/, 'rule'],
+];
+
+/** What a part is called. @example fieldOf('tariffs/api/2017-01/dailyRelief', {}).code // 'diff.what.relief' */
+export function fieldOf(path: string, parent: unknown): Message {
+  const known = fields.find(([ends]) => ends.test(path))?.[1];
+  if (known === 'price') {
+    const hosting = (parent as { readonly hosting?: unknown } | undefined)?.hosting;
+    return { code: 'diff.what.price', params: { hosting: typeof hosting === 'string' ? hosting : 'any' } };
+  }
+  if (known !== undefined) return { code: `diff.what.${known}` };
+  return { code: 'diff.what.other', params: { field: path.split('/').slice(-2).join('/') } };
+}

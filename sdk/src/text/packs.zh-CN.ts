@@ -1,0 +1,139 @@
+import { formatAmount, formatCount, formatDay } from './format.ts';
+import type { Say } from './say.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+const zh = 'zh-CN';
+
+/** What is found in packs and what changes between two of them, in Simplified Chinese. */
+export const packsZhCN = {
+  'verify.place': (p: Params, say: Say) => `“${say.list(p.names, ' · ')}”`,
+  'verify.input': (p: Params, say: Say) => {
+    const name = p.name === null ? (inputs[say.text(p.id)] ?? say.text(p.id)) : say(p.name);
+    return `${name} ${p.value === true ? '是' : p.value === false ? '否' : say(p.value)}`;
+  },
+  'verify.gap': (p: Params, say: Say) => `${say(p.where)}处留有空档，没有哪一档适用${example(p, say)}`,
+  'verify.overlap': (p: Params, say: Say) =>
+    `${say.list(p.clauses, '与')}同时符合，结果不同${example(p, say)}`,
+  'verify.end-never': (p: Params, say: Say) =>
+    `${say.list(p.clauses, '与')}的分界数不归任何一档${example(p, say)}`,
+  'verify.end-twice': (p: Params, say: Say) => `分界数同时归${say.list(p.clauses, '与')}${example(p, say)}`,
+  'verify.shadowed': (p: Params, say: Say) => `${say(p.where)}总被别的档盖过，轮不到它${example(p, say)}`,
+  'verify.unreachable': (p: Params, say: Say) => `没有任何情形能到${say(p.where)}${example(p, say)}`,
+  'verify.range-empty': (p: Params, say: Say) => `${say(p.where)}的范围里没有任何数${example(p, say)}`,
+  'verify.milder': (p: Params, say: Say) =>
+    `到${say(p.where)}，情形变重，结果反而变轻${p.what === null ? '' : `（按读法 ${say(p.what)}）`}${example(p, say)}`,
+  'verify.validity-hole': (p: Params, say: Say) =>
+    `${say.list(p.clauses, '与')}之间有日子没有哪一版有效${example(p, say)}`,
+  'verify.validity-overlap': (p: Params, say: Say) =>
+    `${say.list(p.clauses, '与')}有日子同时有效${example(p, say)}`,
+  'verify.validity-reversed': (p: Params, say: Say) => `${say(p.where)}的失效日早于生效日${example(p, say)}`,
+  'verify.validity-unstated': (p: Params, say: Say) => `${say(p.where)}自何时起有效，没有来源写明`,
+  'verify.contradiction': (p: Params, say: Say) => `${say.list(p.clauses, '与')}互相矛盾${example(p, say)}`,
+  'verify.source-missing': (p: Params, say: Say) =>
+    `${say(p.where)}依据的来源在规则包里没有${example(p, say)}`,
+  'verify.source-undated': (p: Params, say: Say) => `来源“${say(p.what)}”没有日期`,
+  'verify.unknown': (p: Params, say: Say) => `${say(p.where)}有一处没有找到：${say(p.what)}`,
+  'verify.not-found': (p: Params, say: Say) => `${say(p.where)}声明了 ${say(p.what)}，但并没有`,
+
+  'diff.rises': (p: Params, say: Say) => `${when(p)}${said(p, say)}由 ${say(p.before)} 升为 ${say(p.after)}`,
+  'diff.falls': (p: Params, say: Say) => `${when(p)}${said(p, say)}由 ${say(p.before)} 降为 ${say(p.after)}`,
+  'diff.becomes': (p: Params, say: Say) =>
+    `${when(p)}${said(p, say)}原为 ${say(p.before)}，现为 ${say(p.after)}`,
+  'diff.added': (p: Params, say: Say) => `${when(p)}新增${said(p, say)}${colon(say(p.after))}`,
+  'diff.removed': (p: Params, say: Say) => `${when(p)}不再有${said(p, say)}${colon(say(p.before))}`,
+  'diff.order': (p: Params, say: Say) =>
+    `${when(p)}${said(p, say)}的次序变了：原为 ${say(p.before)}，现为 ${say(p.after)}`,
+  'diff.version': (p: Params, say: Say) =>
+    `${say.list(p.where, ' · ')}：新增自 ${formatDay(say.text(p.from), zh)} 起${
+      p.to === null ? '' : `至 ${formatDay(say.text(p.to), zh)} `
+    }有效的一版`,
+  'diff.version-removed': (p: Params, say: Say) =>
+    `${say.list(p.where, ' · ')}：不再有自 ${formatDay(say.text(p.since), zh)} 起的一版`,
+
+  'diff.what.price': (p: Params, say: Say) =>
+    p.hosting === 'any' ? '价格' : `${say({ code: `hosting.${p.hosting}` })}的价格`,
+  'diff.what.flat': () => '固定费',
+  'diff.what.minimum': () => '最低收费',
+  'diff.what.maximum': () => '最高收费',
+  'diff.what.factor': () => '系数',
+  'diff.what.quota': () => '免费次数',
+  'diff.what.relief': () => '每日减免',
+  'diff.what.class': () => '计费类型',
+  'diff.what.threshold': () => '门槛',
+  'diff.what.measures': () => '措施',
+  'diff.what.measure': () => '一项措施',
+  'diff.what.release': () => '解除方式',
+  'diff.what.rung': () => '一档',
+  'diff.what.clause': () => '条款',
+  'diff.what.step': () => '一档',
+  'diff.what.item': () => '一项',
+  'diff.what.level': () => '一档分数',
+  'diff.what.range': () => '范围',
+  'diff.what.credit': () => '初始分',
+  'diff.what.expiry': () => '清零方式',
+  'diff.what.harshness': () => '措施的轻重次序',
+  'diff.what.appeal': () => '申诉',
+  'diff.what.fact': () => '所问的事实',
+  'diff.what.rule': () => '规则',
+  'diff.what.source': () => '来源',
+  'diff.what.valid-from': () => '生效日',
+  'diff.what.valid-to': () => '失效日',
+  'diff.what.edition': () => '规则包的版本日',
+  'diff.what.declared': () => '规则包声明的未决之处',
+  'diff.what.other': (p: Params) => `“${p.field}”`,
+
+  'diff.value.none': () => '无',
+  'diff.value.no-end': () => '无期限',
+  'diff.value.unknown': (p: Params, say: Say) => `未知（${say(p.text)}）`,
+  'diff.value.plain': (p: Params, say: Say) => say(p.value),
+  'diff.value.price': (p: Params) => `¥${p.price}/${p.per === 1 ? '' : formatCount(Number(p.per))}次`,
+  'diff.value.tier': (p: Params, say: Say) =>
+    p.upTo === null
+      ? `${say(p.price)}（以上不限）`
+      : `${say(p.price)}（至 ${formatCount(Number(p.upTo))} 次）`,
+  'diff.value.amount': (p: Params, say: Say) => formatAmount(say.text(p.amount)),
+  'diff.value.calls': (p: Params) => `${formatCount(Number(p.calls))} 次`,
+  'diff.value.days': (p: Params) => (p.comparison === 'more-than' ? `超过 ${p.days} 天` : `满 ${p.days} 天`),
+  'diff.value.percent': (p: Params) => `${p.percent}%`,
+  'diff.value.list': (p: Params, say: Say) => say.list(p.items, '、') || '无',
+  'diff.value.readings': (p: Params, say: Say) => `${say.list(p.items, '或')}（有不同读法）`,
+};
+
+/** What an example of a finding is called where the rule has no name for it. */
+const inputs: Readonly<Record<string, string>> = {
+  day: '日期',
+  calls: '调用次数',
+  class: '计费类型',
+  hosting: '云内外',
+  listed: '在服务市场',
+  points: '扣分',
+  source: '来源',
+  'days-in-arrears': '欠费天数',
+  'quota-used': '已用额度',
+  'balance-below': '余额低于',
+  from: '从',
+  upTo: '至',
+  above: '超过',
+  below: '低于',
+};
+
+function example(p: Params, say: Say): string {
+  const said = say.list(p.example, '，');
+  return said === '' ? '' : `（例如：${said}）`;
+}
+
+/** From which day it holds, or that it corrects what was there. */
+function when({ from, correction }: Params): string {
+  if (typeof from === 'string') return `自 ${formatDay(from, zh)} 起，`;
+  return correction === true ? '更正：' : '';
+}
+
+function said({ where, what }: Params, say: Say): string {
+  const names = say.list(where, ' · ');
+  return names === '' ? say(what) : `“${names}”${say(what)}`;
+}
+
+function colon(value: string): string {
+  return value === '' ? '' : `：${value}`;
+}
