@@ -1,3 +1,4 @@
+import { dealUnits } from '../base/deal-units.ts';
 import { type Decimal, subtract } from '../base/decimal.ts';
 import { fromUnits, placesOf, toUnits } from '../base/units.ts';
 
@@ -61,17 +62,7 @@ function deal(amount: Decimal, shares: readonly Share[], least: number): SharePa
   if (whole <= 0n || weights.some((weight) => weight < 0n)) {
     throw new RangeError('splitShare: shares must not be negative, and one of them must be positive');
   }
-  const parts = weights.map((weight) => (units * weight) / whole);
-  let left = units - parts.reduce((all, part) => all + part, 0n);
-  const remainder = (index: number) => (units * (weights[index] ?? 0n)) % whole;
-  const byRemainder = parts
-    .map((_, index) => index)
-    .sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1));
-  for (const index of byRemainder) {
-    if (left === 0n) break;
-    parts[index] = (parts[index] ?? 0n) + 1n;
-    left -= 1n;
-  }
+  const parts = dealUnits(units, weights);
   return shares.map(({ id }, index) => {
     const part = parts[index] ?? 0n;
     return { id, amount: fromUnits(signed < 0n ? -part : part, places) };

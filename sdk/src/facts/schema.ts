@@ -236,6 +236,8 @@ export const accountFactsSchema = v.strictObject({
 });
 
 export const factsSchema = v.strictObject({
+  /** For editors: where the JSON Schema of this file is. */
+  $schema: v.optional(name),
   format: v.literal('duewatch/facts@1', 'format.unknown'),
   accounts: v.array(accountFactsSchema, 'type.list'),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneOf } from '../base/one-of.ts';
 import { amount, choice, day, id, localText, text, type Value, value, whole } from './value.ts';
 
 /*
@@ -52,9 +53,10 @@ const anyOf = v.strictObject({ anyOf: many });
 const negated = v.strictObject({ not: v.lazy(() => conditionSchema) });
 
 /** Chosen by the key that is there, so that a problem names the field. */
-export const conditionSchema: v.GenericSchema<unknown, Condition> = v.lazy((input) => {
+const shapes = [allOf, anyOf, negated, dayTest, shareTest, factTest, numberTest];
+export const conditionSchema: v.GenericSchema<unknown, Condition> = oneOf(shapes, (input) => {
   const has = (key: string) => typeof input === 'object' && input !== null && key in input;
-  const chosen = has('allOf')
+  return has('allOf')
     ? allOf
     : has('anyOf')
       ? anyOf
@@ -67,7 +69,6 @@ export const conditionSchema: v.GenericSchema<unknown, Condition> = v.lazy((inpu
             : has('is')
               ? factTest
               : numberTest;
-  return chosen as v.GenericSchema<unknown, Condition>;
 });
 
 /** A fact that the conditions of a rule ask for, and what it can be. */

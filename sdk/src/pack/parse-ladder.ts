@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { check } from '../base/check.ts';
+import { oneOf } from '../base/one-of.ts';
 import type { Problem } from '../base/problem.ts';
 import type { LocalText } from '../base/text.ts';
 import { ladderProblems } from './ladder-problems.ts';
@@ -50,6 +51,8 @@ function ladderOf<T, E extends v.ObjectEntries>(of: v.GenericSchema<unknown, T>,
     unknown: v.optional(words),
   });
   return v.strictObject({
+    /** For editors: where the JSON Schema of this file is. */
+    $schema: v.optional(text),
     format: v.literal('duewatch/ladder@1', 'format.unknown'),
     id: v.optional(id),
     name: words,
@@ -79,11 +82,13 @@ export type OwnLadder =
   | v.InferOutput<typeof quota>
   | v.InferOutput<typeof balance>;
 
-const schema: v.GenericSchema<unknown, OwnLadder> = v.lazy((input) => {
-  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
-  const chosen = kind === 'quota' ? quota : kind === 'balance' ? balance : arrears;
-  return chosen as v.GenericSchema<unknown, OwnLadder>;
-});
+export const ownLadderSchema: v.GenericSchema<unknown, OwnLadder> = oneOf(
+  [arrears, quota, balance],
+  (input) => {
+    const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
+    return kind === 'quota' ? quota : kind === 'balance' ? balance : arrears;
+  },
+);
 
 const cite = { source: 'user', confidence: 'user' } as const;
 const notEntered: LocalText = { 'zh-CN': '没有填写。', en: 'Not entered.' };
@@ -104,7 +109,7 @@ export function parseLadder(input: unknown): {
   readonly ladder?: AnyLadder;
   readonly problems: readonly Problem[];
 } {
-  const checked = check(schema, input, undefined);
+  const checked = check(ownLadderSchema, input, undefined);
   if (checked.value === undefined) return { problems: checked.problems };
   const own = checked.value;
   const validFrom = own.validFrom ?? '1900-01-01';

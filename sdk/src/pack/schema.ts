@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneOf } from '../base/one-of.ts';
 import { hostings } from '../facts/schema.ts';
 import { criteriaSchema } from './criteria-schema.ts';
 import { findingCodes } from './finding-codes.ts';
@@ -84,8 +85,9 @@ const priceModel = v.variant(
 );
 
 /** An amount for each unit of sale, or a model. */
-const priceValue: v.GenericSchema<unknown, string | v.InferOutput<typeof priceModel>> = v.lazy((input) =>
-  typeof input === 'object' && input !== null ? priceModel : amount,
+const priceValue: v.GenericSchema<unknown, string | v.InferOutput<typeof priceModel>> = oneOf(
+  [amount, priceModel],
+  (input) => (typeof input === 'object' && input !== null ? priceModel : amount),
 );
 
 const price = v.strictObject({
@@ -283,14 +285,15 @@ const quotaLadder = levelLadder('quota', quotaThreshold);
 const balanceLadder = levelLadder('balance', balanceThreshold);
 
 /** Of days in arrears, or (with a `kind`) of how much of a quota is used or how low a balance is. */
-export const ladderSchema: v.GenericSchema<unknown, AnyLadder> = v.lazy((input) => {
+const ladders = [arrearsLadder, quotaLadder, balanceLadder];
+export const ladderSchema: v.GenericSchema<unknown, AnyLadder> = oneOf(ladders, (input) => {
   const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
-  return (
-    kind === 'quota' ? quotaLadder : kind === 'balance' ? balanceLadder : arrearsLadder
-  ) as v.GenericSchema<unknown, AnyLadder>;
+  return kind === 'quota' ? quotaLadder : kind === 'balance' ? balanceLadder : arrearsLadder;
 });
 
 export const packSchema = v.strictObject({
+  /** For editors: where the JSON Schema of this file is. */
+  $schema: v.optional(text),
   format: v.literal('duewatch/pack@1', 'format.unknown'),
   id,
   /** The day on which this edition of the pack was made. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '../base/day.ts';
 import { isDecimal } from '../base/decimal.ts';
+import { oneOf } from '../base/one-of.ts';
 
 /*
  * What the schemas of a pack are made of.
@@ -55,12 +56,9 @@ export function value<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<u
     why: localText,
   });
   // Chosen by the key that is there, so that a problem names the field and not the whole value.
-  return v.lazy((input) => {
+  return oneOf([stated, unknown, readings], (input) => {
     const has = (key: string) => typeof input === 'object' && input !== null && key in input;
-    return (has('unknown') ? unknown : has('readings') ? readings : stated) as v.GenericSchema<
-      unknown,
-      Value<T>
-    >;
+    return has('unknown') ? unknown : has('readings') ? readings : stated;
   });
 }
 

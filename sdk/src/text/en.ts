@@ -496,6 +496,157 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
 
     ...policyEn,
 
+    'risk.loss': (p, say) => `Expected loss ${formatAmount(say.text(p.point))} (${span(p, say)})`,
+    'risk.loss-unknown': (p, say) => `Expected loss not known (${span(p, say)}): a restriction has no price`,
+    'risk.days': (p) =>
+      `Expected days of restriction ${p.point} (${p.high === null ? `at least ${p.low}, no upper end` : `${p.low} to ${p.high}`})`,
+    'risk.score': (p, say) =>
+      `Risk score ${p.point} of 100 (${p.low} to ${p.high}; K is ${formatAmount(say.text(p.k))})`,
+    'risk.no-score': () =>
+      'No risk score: it takes the margin of a day (or K) and a price for every restriction',
+    'risk.confidence.certain': () => 'The rules leave no choice, no probability was used',
+    'risk.confidence.recorded': () => 'The probabilities rest on recorded outcomes',
+    'risk.confidence.prior-only': () =>
+      'Probabilities are conventions or your own, not checked against outcomes',
+    'risk.note-facts': () =>
+      'Missing facts are taken as adverse, at the lower end as if nothing came of them',
+    'risk.note-priors': (p) =>
+      `Priors that are Duewatch conventions: ${p.count}; they can be changed, and until outcomes are recorded each one's interval is 0 to 1`,
+    'risk.note-open-end': (p) =>
+      `Restrictions without a stated end count for ${p.days === 1 ? '1 day' : `${p.days} days`} from the day of the score (Duewatch convention), 1 day at the lower end and no limit at the upper`,
+    'risk.note-unpriced': (p, say) =>
+      `Without a price: ${say.list(p.resources, ', ')}; the loss has no upper end`,
+    'risk.note-at-margin': (p, say) =>
+      `Without a price of their own: ${say.list(p.resources, ', ')}; counted at the margin of a day, each day once, at the lower end 0 and no limit at the upper`,
+    'risk.note-k': (p, say) =>
+      `K is ${p.days === 1 ? '1 day' : `${p.days} days`} of margin, ${formatAmount(say.text(p.k))} (Duewatch convention): a loss of K scores 63`,
+    'risk.need-fact': (p, say) => `Whether this applies: ${say(p.clause)}`,
+    'risk.need-end': (p, say) => `When it ends: ${say(p.clause)}`,
+    'risk.need-payday': () =>
+      'The day on which all will be paid: restrictions count up to it, and without it they have no end',
+    'risk.need-amount': (p, say) => `How much it is: ${say(p.clause)}`,
+    'risk.need-price': (p, say) => `What a day is worth: ${say(p.resource)}`,
+    'risk.need-outcomes': (p, say) =>
+      `Record what the platform did (${say({ code: 'risk.prior', params: { key: p.prior as string } })})`,
+    'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+    'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+    'risk.arrears.in-force': (p, say) =>
+      `While nothing is paid: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'risk.arrears.reading': (p, say) =>
+      `Under another reading, unverified: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
+    'risk.arrears.historical': (p, say) =>
+      `Under the former rule (no longer in force, for orientation only): ${say(p.measure)} from ${formatDay(
+        say.text(p.since),
+        'en',
+        say.text(p.on),
+      )}`,
+    'risk.arrears.unknown': (p, say) =>
+      `A rung whose days are not known: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))} at the earliest`,
+
+    'orders.situation.platform-risk': () => 'Marked as a risk by the platform',
+    'orders.situation.unpaid-stock': () => 'Ordered and not paid, holding stock',
+    'orders.situation.brushing': () => 'Suspicion of orders made for show',
+    'orders.situation.beyond-normal-use': () => 'More pieces than normal use needs',
+    'orders.situation.wrong-details': () => 'Address, name or contact plainly wrong',
+    'orders.situation.returns-refusals': () => 'A high share returned or refused in a month',
+    'orders.situation.one-user-after-change': () => 'Several accounts, one user after changes of recipient',
+    'orders.situation.advertising': () => 'Advertising in recipient or message',
+    'orders.situation.many-accounts': () => 'One user with many accounts',
+    'orders.measure.cancel': () => 'Cancel the order',
+    'orders.measure.hold': () => 'Do not ship',
+    'orders.measure.recall': () => 'Intercept and recall what was shipped',
+    'orders.measure.limit-account': () => 'Limit the account (by the platform)',
+    'orders.measure.withdraw-benefits': () => 'Withdraw coupons, gifts and the like (by the platform)',
+    'orders.measure.remove-content': () => 'Remove or hide unlawful content (by the platform)',
+    'orders.measure.suspend-service': () => 'Suspend or end the service (by the platform)',
+    'orders.measure.other': () => 'Other measures (by the platform)',
+    'orders.before-acting': () =>
+      'Check first and keep evidence: a merchant who refuses a normal order may himself break the rule on late dispatch',
+    'orders.other-platform': () =>
+      'This is a rule of Kuaishou shops: whether another platform lets a merchant do the same was not found',
+    'orders.field.buyer': () => 'buyer account',
+    'orders.field.name': () => 'recipient name',
+    'orders.field.phone': () => 'recipient phone',
+    'orders.field.address': () => 'recipient address',
+    'orders.field.stage': () => 'order status',
+    'orders.field.units': () => 'quantity',
+    'orders.field.outcome': () => 'after-sales status',
+    'orders.field.remark': () => 'buyer message',
+    'orders.field.note': () => 'seller note',
+    'orders.field.riskCode': () => 'risk mark of the platform',
+    'orders.need.field': (p, say) =>
+      `No usable “${say(p.field)}”: the file does not have the column, or all of it is masked`,
+    'orders.need.unpaid': () =>
+      'Enter from how many unpaid orders a month on it is too many (the rule has no number)',
+    'orders.need.persons': (p) =>
+      `Only ${p.count === 1 ? '1 buyer' : `${p.count} buyers`}, fewer than ${p.fewest}: not compared with the shop’s own`,
+    'orders.need.returns': () =>
+      'Enter from which share of returns and refusals on it is high (the rule has no number)',
+    'orders.need.units-per-order': () =>
+      'Enter more than how many pieces in one order is beyond normal use (the rule has no number)',
+    'orders.need.units-per-person': () =>
+      'Enter more than how many pieces of one person in a month is beyond normal use (the rule has no number)',
+    'orders.need.received-within': () =>
+      'You may enter within how many hours of dispatch a confirmation is odd; without it, this is not looked at',
+    'orders.reason.risk': (p, say) =>
+      `The platform has marked ${orders(p.count)}${say.list(p.codes, ', ') === '' ? '' : ` (${say.list(p.codes, ', ')})`}`,
+    'orders.reason.found': (p, say) => `${capital(orders(p.count))}: ${say.list(p.what, ', ')}`,
+    'orders.reason.unpaid': (p) => `${p.count} of ${orders(p.of)} in ${p.days} days not paid`,
+    'orders.reason.returns': (p) =>
+      `${p.back} of ${orders(p.of)} made in ${p.days} days, with the outcome known, returned or refused`,
+    'orders.reason.units-order': (p) =>
+      `${capital(orders(p.count))} of more than ${p.limit} pieces, the largest of ${formatCount(Number(p.most))}`,
+    'orders.reason.units-person': (p) =>
+      `${formatCount(Number(p.units))} pieces in ${orders(p.orders)} of ${p.days} days, more than ${p.limit}`,
+    'orders.reason.own-from': (p) => `Your limit: from ${p.from} on`,
+    'orders.reason.own-limit': (p) => `Your limit: more than ${p.limit} pieces`,
+    'orders.reason.own-percent': (p) =>
+      `Your limit: from ${p.percent} % on; with fewer than ${p.least} orders not judged`,
+    'orders.reason.stands-out': (p) =>
+      `Stands out from the shop’s own: median ${p.median}, more than ${p.fence} stands out (of ${formatCount(Number(p.count))} counts; a convention, editable)`,
+    'orders.reason.one-after-change': (p, say) =>
+      `${p.count} accounts changed the recipient after ordering, then with ${say.list(p.by, ', ')}`,
+    'orders.reason.one': (p, say) => `${p.count} accounts with ${say.list(p.by, ', ')}`,
+    'orders.reason.similar': (p) =>
+      `The similar addresses share at least ${p.percent} % of their letter pairs (similar from ${p.from} % on; a convention, editable)`,
+    'orders.reason.together': (p, say) =>
+      `Counted together: ${p.count} accounts that look like one user’s (${say.list(p.by, ', ')})`,
+    'orders.reason.quick': (p) =>
+      `Confirmed within ${p.hours === 1 ? '1 hour' : `${p.hours} hours`} of dispatch`,
+    'orders.reason.same-item': (p) =>
+      `${p.accounts} related accounts bought ${p.items === 1 ? 'the same item' : `the same ${p.items} items`}`,
+    'orders.by.phone': () => 'the same phone',
+    'orders.by.address': () => 'the same address',
+    'orders.by.address-and-name': () => 'the same address and name',
+    'orders.by.near-address': () => 'a similar address',
+    'orders.by.near-address-and-name': () => 'a similar address and the same name',
+    'orders.found.wrong.phone': () => 'a phone number that cannot exist (digits or prefix)',
+    'orders.found.wrong.name-no-letter': () => 'a name without a letter',
+    'orders.found.wrong.name-placeholder': () => 'a placeholder for a name',
+    'orders.found.wrong.address-no-letter': () => 'an address without a letter',
+    'orders.found.wrong.address-one-letter': () => 'an address of one letter repeated',
+    'orders.found.wrong.address-other-province': () => 'another province in the address than in its column',
+    'orders.found.ad.contact': () => 'a chat account',
+    'orders.found.ad.link': () => 'a link',
+    'orders.found.ad.pass-on': () => 'a product code to pass on',
+    'orders.found.ad.word': () => 'words of advertising',
+    'orders.found.brushing.word': () => 'a remark that speaks of orders made for show',
+    'orders.not.risk': () =>
+      'This is the platform’s own mark; see there why. Orders that have it are said not to be shipped',
+    'orders.not.unpaid': () =>
+      'No number is published from which on it is a breach; whether stock is taken when an order is made is not known here',
+    'orders.not.units': () =>
+      'No number is published for “beyond normal use”; buying for a group or for resale may be normal',
+    'orders.not.returns': (p) => `No number is published for “high”; the ${p.percent} % are yours`,
+    'orders.not.wrong': () => 'Only what cannot be is listed; it may be a slip, which the buyer can correct',
+    'orders.not.advertising': () =>
+      'Which words advertise is a convention, editable; the text is not kept, see the order itself',
+    'orders.not.one-after-change': () =>
+      'No measure of “similar” is published; families, colleagues and pick-up points share a recipient too',
+    'orders.not.one': () =>
+      'Sharing a recipient is not being one user: families, colleagues and pick-up points do',
+    'orders.not.brushing': () => 'A lead, not a finding: the rule names no criterion',
+
     ...packsEn,
   };
 
@@ -527,6 +678,10 @@ function compared(p: Readonly<Record<string, unknown>>, say: Say, how: string): 
   return `Usage from ${say.text(p.from)} to ${say.text(p.to)} costs ${amount} ${how} (${a} → ${b}): ${say.list(p.causes, ', ')}`;
 }
 
+function orders(count: unknown): string {
+  return count === 1 ? '1 order' : `${formatCount(Number(count))} orders`;
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -544,4 +699,30 @@ function between(low: unknown, high: unknown): string {
 
 function quoted(name: string): string {
   return `“${name}”`;
+}
+
+const resourceNames: Readonly<Record<string, string>> = {
+  sales: 'sales',
+  'search-exposure': 'search exposure',
+  activities: 'promotions',
+  'frozen-income': 'frozen income',
+  'new-subscriptions': 'new subscriptions',
+  renewals: 'renewals',
+  'new-authorisations': 'new authorisations',
+  'api-calls': 'API calls',
+  qualification: 'partner qualification',
+  deposit: 'deposit',
+};
+
+const priorNames: Readonly<Record<string, string>> = {
+  may: 'clauses that the platform may use',
+  'open-deadline': 'clauses without a term',
+  'arrears.historical': 'rungs of the former rule',
+  'arrears.reading': 'rungs of another reading',
+  'arrears.unknown': 'rungs whose days are not known',
+};
+
+function span(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const low = formatAmount(say.text(p.low));
+  return p.high === null ? `at least ${low}, no upper end` : `${low} to ${formatAmount(say.text(p.high))}`;
 }

@@ -455,6 +455,129 @@ export const zhCN = {
 
   ...policyZhCN,
 
+  'risk.loss': (p, say) => `预计损失 ${formatAmount(say.text(p.point))}（${span(p, say)}）`,
+  'risk.loss-unknown': (p, say) => `预计损失未知（${span(p, say)}）：有限制没有价格`,
+  'risk.days': (p) =>
+    `预计受限 ${p.point} 天（${p.low} ${p.high === null ? '天以上，没有上限' : `至 ${p.high} 天`}）`,
+  'risk.score': (p, say) =>
+    `风险分 ${p.point}（${p.low} 至 ${p.high}，满分 100；K 为 ${formatAmount(say.text(p.k))}）`,
+  'risk.no-score': () => '没有风险分：要有每天的毛利（或 K）和各项限制的价格',
+  'risk.confidence.certain': () => '规则写明必然发生，没有用到概率',
+  'risk.confidence.recorded': () => '概率来自已登记的结果',
+  'risk.confidence.prior-only': () => '概率是约定值或自填值，没有结果可以核对',
+  'risk.note-facts': () => '缺少的事实按不利计，下限按不发生计',
+  'risk.note-priors': (p) =>
+    `${p.count} 项概率是 Duewatch 约定的先验，可以修改；登记结果之前，每项的区间是 0 至 1`,
+  'risk.note-open-end': (p) =>
+    `没有写明何时结束的限制，从评估当天起计到第 ${p.days} 天（Duewatch 约定）；下限按 1 天，上限不封顶`,
+  'risk.note-unpriced': (p, say) => `没有价格：${say.list(p.resources, '、')}；损失没有上限`,
+  'risk.note-at-margin': (p, say) =>
+    `没有单独的价格：${say.list(p.resources, '、')}；按每天的毛利计，同一天只计一次；下限按 0，上限不封顶`,
+  'risk.note-k': (p, say) =>
+    `K 取 ${p.days} 天的毛利 ${formatAmount(say.text(p.k))}（Duewatch 约定）：损失达到 K 时风险分为 63`,
+  'risk.need-fact': (p, say) => `这一条是否成立：${say(p.clause)}`,
+  'risk.need-end': (p, say) => `何时结束：${say(p.clause)}`,
+  'risk.need-payday': () => '打算哪一天缴清：在那之前的限制照算，没有日期就没有上限',
+  'risk.need-amount': (p, say) => `金额是多少：${say(p.clause)}`,
+  'risk.need-price': (p, say) => `每天值多少钱：${say(p.resource)}`,
+  'risk.need-outcomes': (p, say) =>
+    `登记平台实际的处理结果（${say({ code: 'risk.prior', params: { key: p.prior as string } })}）`,
+  'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+  'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+  'risk.arrears.in-force': (p, say) =>
+    `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}（不缴费时）`,
+  'risk.arrears.reading': (p, say) =>
+    `按另一读法（未核实），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'risk.arrears.historical': (p, say) =>
+    `按旧规则（已不施行，仅供参考），${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+  'risk.arrears.unknown': (p, say) =>
+    `天数未知的一档，最早${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}`,
+
+  'orders.situation.platform-risk': () => '平台标记的风险订单',
+  'orders.situation.unpaid-stock': () => '下单不支付，占用库存',
+  'orders.situation.brushing': () => '恶意炒信嫌疑',
+  'orders.situation.beyond-normal-use': () => '购买数量超过正常生活消费需求',
+  'orders.situation.wrong-details': () => '地址、姓名或联系方式明显错误',
+  'orders.situation.returns-refusals': () => '一个月内退货、拒收比例高',
+  'orders.situation.one-user-after-change': () => '多个账号更改收货信息后为同一用户',
+  'orders.situation.advertising': () => '通过收货信息、留言发送广告',
+  'orders.situation.many-accounts': () => '同一用户使用多个账号',
+  'orders.measure.cancel': () => '取消订单',
+  'orders.measure.hold': () => '不发货',
+  'orders.measure.recall': () => '拦截、追回已发出的订单',
+  'orders.measure.limit-account': () => '限制账号使用（由平台处理）',
+  'orders.measure.withdraw-benefits': () => '回收优惠券、赠品等权益（由平台处理）',
+  'orders.measure.remove-content': () => '删除或屏蔽违规内容（由平台处理）',
+  'orders.measure.suspend-service': () => '暂停或停止服务（由平台处理）',
+  'orders.measure.other': () => '其他管控措施（由平台处理）',
+  'orders.before-acting': () => '先核实并留存证据：误拒正常订单，商家自己可能构成延迟发货等违规',
+  'orders.other-platform': () => '这是快手小店的规则：其他平台是否允许商家这样处理，没有查到',
+  'orders.field.buyer': () => '买家账号',
+  'orders.field.name': () => '收货人姓名',
+  'orders.field.phone': () => '收货人电话',
+  'orders.field.address': () => '收货地址',
+  'orders.field.stage': () => '订单状态',
+  'orders.field.units': () => '购买数量',
+  'orders.field.outcome': () => '售后状态',
+  'orders.field.remark': () => '买家留言',
+  'orders.field.note': () => '商家备注',
+  'orders.field.riskCode': () => '平台风险标记',
+  'orders.need.field': (p, say) => `没有可用的“${say(p.field)}”：文件中没有这一列，或全部已脱敏`,
+  'orders.need.unpaid': () => '请填写：一个月内多少笔未支付订单算过多（规则没有公布数字）',
+  'orders.need.persons': (p) => `只有 ${p.count} 位买家，不足 ${p.fewest} 位：不与本店的分布比较`,
+  'orders.need.returns': () => '请填写：退货、拒收比例从多少起算高（规则没有公布数字）',
+  'orders.need.units-per-order': () => '请填写：一笔订单超过多少件算超过正常需求（规则没有公布数字）',
+  'orders.need.units-per-person': () => '请填写：一人一个月超过多少件算超过正常需求（规则没有公布数字）',
+  'orders.need.received-within': () => '可填写：发货后多少小时内确认收货算异常；不填则不看这一项',
+  'orders.reason.risk': (p, say) =>
+    `平台已标记 ${formatCount(Number(p.count))} 笔订单${say.list(p.codes, '、') === '' ? '' : `（${say.list(p.codes, '、')}）`}`,
+  'orders.reason.found': (p, say) => `${formatCount(Number(p.count))} 笔订单：${say.list(p.what, '、')}`,
+  'orders.reason.unpaid': (p) => `${p.days} 天内下单 ${p.of} 笔，其中 ${p.count} 笔没有支付`,
+  'orders.reason.returns': (p) => `${p.days} 天内下单且结果已知的 ${p.of} 笔中，${p.back} 笔退货或拒收`,
+  'orders.reason.units-order': (p) =>
+    `${formatCount(Number(p.count))} 笔订单超过 ${p.limit} 件，最多一笔 ${formatCount(Number(p.most))} 件`,
+  'orders.reason.units-person': (p) =>
+    `${p.days} 天内 ${p.orders} 笔订单共 ${formatCount(Number(p.units))} 件，超过 ${p.limit} 件`,
+  'orders.reason.own-from': (p) => `您填写的界限：从 ${p.from} 笔起`,
+  'orders.reason.own-limit': (p) => `您填写的界限：超过 ${p.limit} 件`,
+  'orders.reason.own-percent': (p) => `您填写的界限：从 ${p.percent}% 起；少于 ${p.least} 笔的不判断`,
+  'orders.reason.stands-out': (p) =>
+    `与本店相比偏离：中位数 ${p.median}，超过 ${p.fence} 视为离群（依据 ${formatCount(Number(p.count))} 个数值，约定可改）`,
+  'orders.reason.one-after-change': (p, say) =>
+    `${p.count} 个账号下单后更改收货信息，更改后的${say.list(p.by, '、')}`,
+  'orders.reason.one': (p, say) => `${p.count} 个账号的${say.list(p.by, '、')}`,
+  'orders.reason.similar': (p) =>
+    `相似地址至少有 ${p.percent}% 的字对相同（从 ${p.from}% 起算相似，约定可改）`,
+  'orders.reason.together': (p, say) =>
+    `${p.count} 个看来属于同一用户的账号合并计算（${say.list(p.by, '、')}）`,
+  'orders.reason.quick': (p) => `发货后 ${p.hours} 小时内已确认收货`,
+  'orders.reason.same-item': (p) => `${p.accounts} 个相关账号买过相同的 ${p.items} 种商品`,
+  'orders.by.phone': () => '电话相同',
+  'orders.by.address': () => '地址相同',
+  'orders.by.address-and-name': () => '地址和姓名相同',
+  'orders.by.near-address': () => '地址相似',
+  'orders.by.near-address-and-name': () => '地址相似且姓名相同',
+  'orders.found.wrong.phone': () => '电话号码不存在（位数或号段不对）',
+  'orders.found.wrong.name-no-letter': () => '姓名中没有文字',
+  'orders.found.wrong.name-placeholder': () => '姓名是占位文字',
+  'orders.found.wrong.address-no-letter': () => '地址中没有文字',
+  'orders.found.wrong.address-one-letter': () => '地址只是同一个字的重复',
+  'orders.found.wrong.address-other-province': () => '地址中的省份与省份一栏不同',
+  'orders.found.ad.contact': () => '留下聊天账号',
+  'orders.found.ad.link': () => '含有链接',
+  'orders.found.ad.pass-on': () => '含有商品口令',
+  'orders.found.ad.word': () => '含有广告用语',
+  'orders.found.brushing.word': () => '备注提到刷单、补单等',
+  'orders.not.risk': () => '这是平台自己的标记；具体原因请在平台查看。有报道称带标记的订单不应发货',
+  'orders.not.unpaid': () => '规则没有公布多少笔算违规；库存是否在下单时扣减，这里也不知道',
+  'orders.not.units': () => '规则没有公布多少件算超过正常需求；团购、转售也可能是正常需求',
+  'orders.not.returns': (p) => `规则没有公布多少算“比例高”；${p.percent}% 是您填写的`,
+  'orders.not.wrong': () => '只列出不可能成立的内容；可能是笔误，可先联系买家更正',
+  'orders.not.advertising': () => '哪些用语算广告是约定，可改；没有保存原文，请回到订单中查看',
+  'orders.not.one-after-change': () => '规则没有公布怎样算“相似”；家人、同事、代收点也会共用收货信息',
+  'orders.not.one': () => '共用收货信息不等于同一用户：家人、同事、代收点也会如此',
+  'orders.not.brushing': () => '这只是线索，不是结论：规则没有写明认定标准',
+
   ...packsZhCN,
 } satisfies Record<string, (params: Readonly<Record<string, unknown>>, say: Say) => string>;
 
@@ -482,4 +605,30 @@ function between(low: unknown, high: unknown): string {
   if (high === null) return Number(low) === 0 ? '若干' : `至少 ${low} `;
   if (low === high) return ` ${low} `;
   return Number(low) === 0 ? `至多 ${high} ` : ` ${low} 至 ${high} `;
+}
+
+const resourceNames: Readonly<Record<string, string>> = {
+  sales: '销售',
+  'search-exposure': '搜索展示',
+  activities: '活动报名',
+  'frozen-income': '被冻结的收入',
+  'new-subscriptions': '新订购',
+  renewals: '续订',
+  'new-authorisations': '新授权',
+  'api-calls': 'API 调用',
+  qualification: '合作资质',
+  deposit: '保证金',
+};
+
+const priorNames: Readonly<Record<string, string>> = {
+  may: '平台“可以”处理的条款',
+  'open-deadline': '没有期限的条款',
+  'arrears.historical': '旧规则的档',
+  'arrears.reading': '另一读法的档',
+  'arrears.unknown': '天数未知的档',
+};
+
+function span(p: Readonly<Record<string, unknown>>, say: Say): string {
+  const low = formatAmount(say.text(p.low));
+  return p.high === null ? `${low} 以上，没有上限` : `${low} 至 ${formatAmount(say.text(p.high))}`;
 }

@@ -482,7 +482,7 @@ describe('of any account', () => {
   };
   const runs = { numRuns: 60 };
 
-  it('the fast way of pricing finds what the whole SDK finds', () => {
+  it('the fast way of pricing finds what the whole SDK finds', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(account, tariff, (facts, of) => {
         // A factor of 1 changes nothing but the way.
