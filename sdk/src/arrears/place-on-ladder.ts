@@ -7,7 +7,7 @@ import type { Cite, Counter, Ladder, LadderVersion, Pack, Rung } from '../pack/s
 import { versionOn } from '../pack/version.ts';
 import { type Clock, clocksOf } from './clocks.ts';
 import { governingVersions } from './governing-versions.ts';
-import { type Placing, placeRung, placeRungs } from './place-rungs.ts';
+import { type ByListing, byListing, type Placing, placeRung, placeRungs } from './place-rungs.ts';
 import type { CounterReading, MeasureInForce, RungOnDay } from './status.ts';
 
 interface Arrears {
@@ -50,15 +50,22 @@ export function placeOnLadder(
   // Once all is paid, the debts that would tell the other counts are gone: the account's is the longest.
   const counterOf = (of: LadderVersion): Counter =>
     (lastDay === undefined ? known(of.counter)?.value : undefined) ?? 'account-episode';
-  const placing = (counter: Counter): Placing => ({
-    pack,
-    on,
-    since,
-    apps,
-    clocks:
-      lastDay === undefined ? clocksOf(counter, settlement, since, on) : [paidClock(settlement, since, apps)],
-    perApp: counter === 'app-key-episode',
-  });
+  const listings = new Map<Clock, ByListing>();
+  const listingOf = (clock: Clock) => once(listings, clock, () => byListing(clock.appKeys, apps));
+  const placings = new Map<Counter, Placing>();
+  const placing = (counter: Counter) =>
+    once(placings, counter, () => ({
+      pack,
+      on,
+      since,
+      apps,
+      listingOf,
+      clocks:
+        lastDay === undefined
+          ? clocksOf(counter, settlement, since, on)
+          : [paidClock(settlement, since, apps)],
+      perApp: counter === 'app-key-episode',
+    }));
   const isReached = (rung: RungOnDay) => rung.day <= day && rung.basis === 'in-force';
 
   const rungs: RungOnDay[] = [];
@@ -161,6 +168,15 @@ export function placeOnLadder(
       }),
     ],
   };
+}
+
+/** A value that is made when it is asked for first. */
+function once<K, T>(made: Map<K, T>, key: K, make: () => T): T {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(key, value);
+  return value;
 }
 
 function isSame(a: RungOnDay, b: RungOnDay): boolean {

@@ -6,6 +6,20 @@ import type { LadderVersion, Measure, Pack, Rung } from '../pack/schema.ts';
 import type { Clock } from './clocks.ts';
 import type { MeasureInForce, RungOnDay } from './status.ts';
 
+/** App keys that are in the service market, that are not, and of which nobody knows. */
+export interface ByListing {
+  readonly listed: readonly string[];
+  readonly unlisted: readonly string[];
+  readonly open: readonly string[];
+}
+
+/** Tells app keys apart by whether they are in the service market. */
+export function byListing(appKeys: readonly string[], apps: readonly App[]): ByListing {
+  const of = new Map(apps.map((app) => [app.appKey, app.listed]));
+  const that = (listed: boolean | undefined) => appKeys.filter((appKey) => of.get(appKey) === listed);
+  return { listed: that(true), unlisted: that(false), open: that(undefined) };
+}
+
 /** What rungs are placed with. */
 export interface Placing {
   readonly pack: Pack;
@@ -13,6 +27,8 @@ export interface Placing {
   /** The first day of the account's arrears. */
   readonly since: Day;
   readonly apps: readonly App[];
+  /** Tells the app keys of a count apart, once for all measures. */
+  readonly listingOf: (clock: Clock) => ByListing;
   readonly clocks: readonly Clock[];
   /** Whether each app key has a count of its own. */
   readonly perApp: boolean;
@@ -76,7 +92,12 @@ export function placeRung(placing: Placing, rung: Rung, clock: Clock, place: Pla
 }
 
 /** A measure on the apps it certainly falls on, and apart from it on those it may fall on. */
-function placeMeasure({ pack, apps, clocks }: Placing, measure: Measure, since: Day, clock: Clock) {
+function placeMeasure(
+  { pack, apps, clocks, listingOf }: Placing,
+  measure: Measure,
+  since: Day,
+  clock: Clock,
+) {
   const { id, kind, target, modality, period, release } = measure;
   const days = period && known(period)?.value.days;
   const found: MeasureInForce[] = [];
@@ -96,16 +117,14 @@ function placeMeasure({ pack, apps, clocks }: Placing, measure: Measure, since: 
   };
   const { appKeys } = clock;
   if (target === 'listed-apps' || target === 'unlisted-apps') {
-    const wanted = target === 'listed-apps';
-    const listed = new Map(apps.map((app) => [app.appKey, app.listed]));
-    const certain = appKeys.filter((appKey) => listed.get(appKey) === wanted);
-    const possible = appKeys.filter((appKey) => listed.get(appKey) === undefined);
+    const { listed, unlisted, open: possible } = listingOf(clock);
+    const certain = target === 'listed-apps' ? listed : unlisted;
     if (certain.length > 0) add(certain, 'certain');
     // Where no app key is known at all, the measure is no less possible.
     if (possible.length > 0 || appKeys.length === 0) add(possible, 'possible');
   } else if (clock === clocks[0]) {
-    const every = [...apps.map(({ appKey }) => appKey), ...clocks.flatMap((each) => each.appKeys)];
-    add(target === 'all-apps' ? [...new Set(every)] : [], 'certain');
+    const every = () => [...apps.map(({ appKey }) => appKey), ...clocks.flatMap((each) => each.appKeys)];
+    add(target === 'all-apps' ? [...new Set(every())] : [], 'certain');
   }
   return found;
 }

@@ -12,7 +12,10 @@ export class OpenDebts {
   #waiting: Debt[] = [];
   /** Late debts of each app key; `account` counts them all. */
   readonly #late = new Map<string, number>();
-  readonly #episodes: Map<string, readonly Episode[]>;
+  #episodes: readonly Episode[];
+  /** Of each app key, as they were at first, and those that changed since. */
+  readonly #before: Readonly<Record<string, readonly Episode[]>>;
+  readonly #byApp = new Map<string, readonly Episode[]>();
   /** The app keys whose arrears may have changed on the day, with the day since which a debt that became late is. */
   readonly #changed = new Map<string, Day | undefined>();
   owed: Decimal = '0.00';
@@ -23,7 +26,8 @@ export class OpenDebts {
     episodes: readonly Episode[],
     byApp: Readonly<Record<string, readonly Episode[]>>,
   ) {
-    this.#episodes = new Map([[account, episodes], ...Object.entries(byApp)]);
+    this.#episodes = episodes;
+    this.#before = byApp;
     for (const debt of debts) this.add(debt, day);
     // What is known to have begun wins over the age of the debts.
     if (episodes.at(-1)?.paidOn === null) this.#changed.delete(account);
@@ -35,13 +39,11 @@ export class OpenDebts {
   }
 
   get episodes(): readonly Episode[] {
-    return this.#episodes.get(account) ?? [];
+    return this.#episodes;
   }
 
-  get episodesByApp(): Record<string, readonly Episode[]> {
-    return Object.fromEntries(
-      [...this.#episodes].filter(([key, list]) => key !== account && list.length > 0),
-    );
+  get episodesByApp(): Readonly<Record<string, readonly Episode[]>> {
+    return this.#byApp.size === 0 ? this.#before : { ...this.#before, ...Object.fromEntries(this.#byApp) };
   }
 
   add(debt: Debt, day: Day): void {
@@ -80,10 +82,20 @@ export class OpenDebts {
   /** Arrears as they are at the end of a day. */
   endDay(day: Day): void {
     for (const [key, since] of this.#changed) {
-      const before = this.#episodes.get(key) ?? [];
+      const before =
+        key === account
+          ? this.#episodes
+          : (this.#byApp.get(key) ??
+            (Object.hasOwn(this.#before, key) ? this.#before[key] : undefined) ??
+            []);
       const late = (this.#late.get(key) ?? 0) > 0;
-      if (!late) this.#episodes.set(key, withPayment(before, day));
-      else if (since !== undefined) this.#episodes.set(key, withArrears(before, since));
+      const after = late
+        ? since === undefined
+          ? before
+          : withArrears(before, since)
+        : withPayment(before, day);
+      if (key === account) this.#episodes = after;
+      else if (after !== before) this.#byApp.set(key, after);
     }
     this.#changed.clear();
   }
