@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts';
+import { dueDay } from '../cost/open-debts.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Debt } from '../facts/schema.ts';
 import type { Counter } from '../pack/schema.ts';
@@ -13,10 +14,6 @@ export interface Clock {
 export function dueOn({ debts }: Settlement, on: Day): readonly Debt[] {
   const due = debts.filter((debt) => dueDay(debt) <= on);
   return due.length > 0 ? due : debts;
-}
-
-export function dueDay(debt: Debt): Day {
-  return debt.due ?? debt.day;
 }
 
 /** What a ladder counts on a day, the longest count first; never empty. */

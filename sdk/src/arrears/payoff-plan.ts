@@ -4,6 +4,7 @@ import { add, compare, type Decimal, isDecimal, isZero, multiply, subtract, sum 
 import type { Range } from '../base/range.ts';
 import type { Message } from '../base/text.ts';
 import { fromUnits, toUnits } from '../base/units.ts';
+import { dueDay } from '../cost/open-debts.ts';
 import type { Settlement } from '../cost/settlement.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { AccountFacts, Debt, Payment } from '../facts/schema.ts';
@@ -237,7 +238,7 @@ function clears(appKeys: ReadonlySet<string>, payOn: Day, at: Day): Goal {
 function dueFirst(debts: readonly Debt[], on: Day): readonly Debt[] {
   const last = new Map<string, Day>();
   for (const debt of debts) {
-    if ((debt.due ?? debt.day) > on) continue;
+    if (dueDay(debt) > on) continue;
     const day = last.get(debt.appKey);
     if (day === undefined || day < debt.day) last.set(debt.appKey, debt.day);
   }
