@@ -6,6 +6,7 @@ import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
 import { formatAmount, formatChange, formatCount, formatRange, statementCsv } from 'duewatch/text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { savedBytes } from './harness/saved-bytes.ts';
 import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
@@ -190,20 +191,9 @@ export function costTests(launch: () => Promise<Browser>) {
 
     it('exports the lines as CSV', async () => {
       const tab = await open();
-      await tab.evaluate(() => {
-        const make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (blob: Blob) => {
-          Object.assign(window, { saved: blob });
-          return make(blob);
-        };
-      });
-      await tab.click('[data-test="export-csv"]');
-      const bytes = await tab.evaluate(async () => {
-        const { saved } = window as unknown as { saved: Blob };
-        return [...new Uint8Array(await saved.arrayBuffer())];
-      });
-      expect(bytes.slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(bytes));
+      const bytes = await savedBytes(tab, '[data-test="export-csv"]');
+      expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       expect(text).toBe(statementCsv(statement, 'zh-CN'));
       expect(text.split('\r\n')).toHaveLength(statement.lines.length + 2);
       await tab.close();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Assessment } from 'duewatch';
 import { parseLadder } from 'duewatch/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { savedBytes } from './harness/saved-bytes.ts';
 import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
@@ -159,15 +160,7 @@ export function ownLadderTests(launch: () => Promise<Browser>) {
   describe('a file', () => {
     it('of a ladder is what parseLadder reads, and comes back into the form', async () => {
       const tab = await open();
-      await tab.evaluate(() => {
-        const make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (blob: Blob) => {
-          Object.assign(window, { saved: blob });
-          return make(blob);
-        };
-      });
-      await tab.click('[data-test="own-export"]');
-      const text = await tab.evaluate(() => (window as unknown as { saved: Blob }).saved.text());
+      const text = new TextDecoder().decode(await savedBytes(tab, '[data-test="own-export"]'));
       const { ladder, problems } = parseLadder(JSON.parse(text));
       expect(problems).toEqual([]);
       expect(ladder?.versions[0]?.rungs.map(({ id }) => id)).toEqual(['days-3', 'more-than-4']);
