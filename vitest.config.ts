@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{sdk,extension}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // How long a test takes depends on the machine, and says nothing about the code.
+          testTimeout: 120_000,
         },
       },
       {

@@ -8,7 +8,7 @@ export interface Badge {
   readonly colour: string;
 }
 
-const urgent: readonly State[] = ['in-force', 'overdue', 'due-soon'];
+const urgent: readonly State[] = ['in-force', 'overdue', 'due-today', 'due-soon'];
 /** The state colours of the user interface, as they are on light ground. */
 const red = '#b3261e';
 const amber = '#8a5a00';

@@ -1,4 +1,5 @@
-import { type Assessment, type Deadline, dayOf, type Locale, startOfDay } from 'duewatch';
+import { type Assessment, type DatedDeadline, dayOf, type Locale, startOfDay } from 'duewatch';
+import { isDated } from 'duewatch/deadline';
 import { explain, formatDay, formatInDays } from 'duewatch/text';
 import browser from 'webextension-polyfill';
 import { consoleOf } from '../sites.ts';
@@ -13,6 +14,7 @@ const morning = 9 * 3_600_000;
 /** The reminders that an assessment gives rise to: one for every rung ahead, some days before it is reached. */
 export function duesOf(assessment: Assessment, leadDays: number): Omit<Due, 'shownAt'>[] {
   return assessment.deadlines
+    .filter(isDated)
     .filter((deadline) => deadline.inDays >= 0 && deadline.state !== 'done' && deadline.state !== 'fine')
     .map((deadline) => ({
       id: `${deadline.id}@${deadline.earliest}`,
@@ -25,7 +27,7 @@ export function duesOf(assessment: Assessment, leadDays: number): Omit<Due, 'sho
 
 /** Title and text of a notification: what, by when, what it costs, what to do. */
 export function notificationOf(
-  deadline: Deadline,
+  deadline: DatedDeadline,
   assessment: Assessment,
   locale: Locale,
 ): { title: string; message: string } {
@@ -66,7 +68,9 @@ export async function remind(
 }
 
 async function show(due: Due, assessment: Assessment, locale: Locale): Promise<void> {
-  const deadline = assessment.deadlines.find((each) => each.id === due.deadline && each.earliest === due.day);
+  const deadline = assessment.deadlines
+    .filter(isDated)
+    .find((each) => each.id === due.deadline && each.earliest === due.day);
   if (deadline === undefined) return;
   // No `buttons` and no `requireInteraction`: Firefox refuses the whole notification for them.
   await browser.notifications.create(due.id, {

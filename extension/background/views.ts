@@ -4,7 +4,7 @@ import type { MarkerView, PanelView, Settings } from '../messages.ts';
 import type { Site } from '../sites.ts';
 
 /** What is merely unknown, fine or done never raises the marker. */
-const raised: readonly State[] = ['in-force', 'overdue', 'due-soon', 'coming'];
+const raised: readonly State[] = ['in-force', 'overdue', 'due-today', 'due-soon', 'coming'];
 
 const longest = 40;
 

@@ -1,5 +1,6 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { initial } from './migrations/01-initial.ts';
+import { rulesAndReminders } from './migrations/02-rules-and-reminders.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -12,7 +13,7 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** In order; the database's version is how many of them have run. Never change one that was shipped: add the next. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, rulesAndReminders];
 
 /** Why the store cannot be opened: what to tell the user is in `code`. */
 export class StoreError extends Error {

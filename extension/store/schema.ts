@@ -3,6 +3,7 @@ import type {
   Assessment,
   Day,
   Month,
+  Pack,
   Problem,
   ServiceOrder,
   ShopOrder,
@@ -80,6 +81,16 @@ export interface Due {
   shownAt: number | null;
 }
 
+/** A pack as it was imported. */
+export interface StoredPack {
+  id: string;
+  /** When, in milliseconds. */
+  at: number;
+  pack: Pack;
+  /** The pinned key that signed it, or null. */
+  signedBy: string | null;
+}
+
 /** Counts the changes of facts, so that everybody can see whether what they hold is still true. */
 export interface FactsState {
   revision: number;
@@ -95,6 +106,8 @@ export interface Schema extends DBSchema {
   imports: { key: number; value: ImportRecord };
   assessments: { key: 'last'; value: StoredAssessment };
   dues: { key: string; value: Due };
+  /** Packs that the user accepted, which take the place of the shipped ones of the same id. */
+  packs: { key: string; value: StoredPack };
   settings: { key: 'settings'; value: Settings };
   meta: { key: 'facts'; value: FactsState };
 }

@@ -15,10 +15,12 @@ export const marks: Readonly<Record<State, readonly Shape[]>> = {
   'in-force': triangle,
   overdue: triangle,
   'due-soon': [{ d: circle }, { d: 'M8 2a6 6 0 0 1 0 12z', fill: true }],
+  'due-today': [{ d: circle, fill: true }],
   coming: [{ d: circle }, { d: 'M8 5v3.2l2.2 1.6' }],
   fine: [{ d: 'M2.6 8.6l3.6 3.8L13.4 4' }],
   unknown: [{ d: circle, dash: '2.2 2.5' }],
   done: [{ d: circle }, { d: 'M1.5 8h13' }],
+  waived: [{ d: circle }, { d: 'M3 13L13 3' }],
 };
 
 /** The attributes of a shape's `path`, for Preact and for plain DOM alike. */

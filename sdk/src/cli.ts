@@ -188,7 +188,7 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
       : report(assessment, locale),
   );
   if (problems.some(({ severity }) => severity === 'error')) return 2;
-  const due = assessment.deadlines.some((deadline) => deadline.inDays <= within);
+  const due = assessment.deadlines.some(({ inDays }) => inDays !== null && inDays <= within);
   return assessment.warnings.length > 0 || due ? 1 : 0;
 }
 

@@ -13,7 +13,7 @@ export { type RateOptions, rateUsage } from './cost/rate-usage.ts';
 export { type SettleOptions, settle } from './cost/settle.ts';
 export type { Episode, Settlement, SettlementDay } from './cost/settlement.ts';
 export type { AppCost, Charge, Statement, StatementLine, UnratedUsage } from './cost/statement.ts';
-export type { AccountRef, Deadline, State } from './deadline/deadline.ts';
+export type { AccountRef, DatedDeadline, Deadline, DeadlineKind, State } from './deadline/deadline.ts';
 export type {
   AccountFacts,
   App,

@@ -172,7 +172,7 @@ function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
           <li key={deadline.id} data-state={deadline.state}>
             <Mark state={deadline.state} />
             <div class="dw-deadline">
-              <Day day={deadline.earliest} />
+              {deadline.earliest !== null && <Day day={deadline.earliest} />}
               <span>{say(deadline.what)}</span>
             </div>
           </li>

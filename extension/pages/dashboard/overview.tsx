@@ -184,7 +184,7 @@ const daysAhead = 7;
 
 function NextWeek({ assessment: { deadlines, accounts } }: { assessment: Assessment }) {
   const { words, say, nameOf } = useSpeech();
-  const soon = deadlines.filter(({ inDays }) => inDays >= 0 && inDays <= daysAhead);
+  const soon = deadlines.filter(({ inDays }) => inDays !== null && inDays >= 0 && inDays <= daysAhead);
   return (
     <aside class="card" data-test="next-week">
       <h2>{words.nextWeek}</h2>
@@ -196,7 +196,7 @@ function NextWeek({ assessment: { deadlines, accounts } }: { assessment: Assessm
             <li key={deadline.id} data-state={deadline.state}>
               <Mark state={deadline.state} />
               <div class="dw-deadline">
-                <Day day={deadline.earliest} />
+                {deadline.earliest !== null && <Day day={deadline.earliest} />}
                 <span>{say(deadline.what)}</span>
                 {accounts.length > 1 && <span class="soft">{nameOf(deadline.account)}</span>}
               </div>

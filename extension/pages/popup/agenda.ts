@@ -1,4 +1,5 @@
 import type { AccountRef, Assessment, Day, Message, State } from 'duewatch';
+import { isDated } from 'duewatch/deadline';
 
 /** One line of the popup. */
 export interface AgendaItem {
@@ -37,7 +38,7 @@ export function agendaOf({ warnings, deadlines, accounts }: Assessment): Agenda 
         action: warning.action,
         inDays: warning.inDays ?? 0,
       })),
-    ...deadlines.map((deadline) => ({
+    ...deadlines.filter(isDated).map((deadline) => ({
       ...pick(deadline),
       text: deadline.what,
       day: deadline.earliest,

@@ -54,6 +54,7 @@ export function arrearsDeadlines(
       return {
         id: `${account.platform}/${account.id}/arrears/${arrears.since}/${nameOf(rung)}`,
         kind: 'arrears-rung',
+        severity: 'high',
         account,
         what: { code, params: { rung: rung.name, days: rung.days, measures: distinct(measures), unknown } },
         earliest: rung.day,
@@ -62,7 +63,9 @@ export function arrearsDeadlines(
         inDays: rung.inDays,
         state: rung.inDays <= within ? 'due-soon' : 'coming',
         action: { code: 'arrears.action', params: { amount: arrears.owed, on, certain: latest !== null } },
+        consequence: null,
         place: 'fees',
+        way: null,
         why: [
           {
             text: { code: 'reason.rung', params: { rung: rung.name, since: arrears.since, day: rung.day } },
@@ -77,9 +80,11 @@ export function accountRef({ platform, id, name }: AccountFacts): AccountRef {
   return { platform, id, ...(name === undefined ? {} : { name }) };
 }
 
-/** The order of deadlines everywhere. */
+/** The order of deadlines everywhere; those without a day last. */
 export function nextFirst(a: Deadline, b: Deadline): number {
-  return a.inDays - b.inDays || compareText(a.id, b.id);
+  return (
+    (a.inDays ?? Number.MAX_SAFE_INTEGER) - (b.inDays ?? Number.MAX_SAFE_INTEGER) || compareText(a.id, b.id)
+  );
 }
 
 /** Where each app key counts its own days, a rung is theirs. */

@@ -1,1 +1,2 @@
+export { deadlineKinds, isDated } from './deadline.ts';
 export { type DeadlineOptions, deadlines } from './deadlines.ts';

@@ -157,10 +157,22 @@ function absorb<A extends AccountPart>(
       serviceOrders: join(known?.serviceOrders, incoming.serviceOrders, (order) => order.id),
       shopOrders: join(known?.shopOrders, incoming.shopOrders, (order) => order.id),
       values: known?.values && incoming.values ? { ...known.values, ...incoming.values } : undefined,
+      violations: join(known?.violations, incoming.violations, byId),
+      points: join(known?.points, incoming.points, byId),
+      restrictions: join(known?.restrictions, incoming.restrictions, byId),
+      traits: known?.traits && incoming.traits ? { ...known.traits, ...incoming.traits } : undefined,
+      duties: join(known?.duties, incoming.duties, ({ obligation }) => obligation),
+      subscriptions: join(known?.subscriptions, incoming.subscriptions, byId),
+      refunds: join(known?.refunds, incoming.refunds, byId),
+      ownDeadlines: join(known?.ownDeadlines, incoming.ownDeadlines, byId),
+      marks: join(known?.marks, incoming.marks, ({ deadline }) => deadline),
+      risk: known?.risk && incoming.risk ? { ...known.risk, ...incoming.risk } : undefined,
     }),
   };
   return result;
 }
+
+const byId = ({ id }: { readonly id: string }) => id;
 
 /** Without the fields that are there but undefined: they would erase what is known. */
 function present<T extends object>(fields: T): Partial<T> {

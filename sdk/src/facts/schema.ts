@@ -2,6 +2,20 @@ import * as v from 'valibot';
 import { isDay } from '../base/day.ts';
 import { compare, type Decimal, isDecimal, isPositive, sum } from '../base/decimal.ts';
 import { isInstant } from '../base/instant.ts';
+import { caseFields, momentSchema } from './case-schema.ts';
+
+export type {
+  Duty,
+  Mark,
+  OwnDeadline,
+  PointsRecord,
+  RefundRequest,
+  RestrictionFact,
+  RiskFacts,
+  Severity,
+  Subscription,
+  Violation,
+} from './case-schema.ts';
 
 /*
  * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never
@@ -192,6 +206,11 @@ const shopOrder = v.strictObject({
   total: amount,
   paid: v.optional(amount),
   paidOn: v.optional(day),
+  /** When it was paid, to the minute, where the export has it: shipping clocks count from here. */
+  paidAt: v.optional(instant),
+  shippedOn: v.optional(day),
+  /** Up to when it must be shipped, where the platform or a promise to the buyer says so. */
+  shipBy: v.optional(momentSchema),
   quantity: v.optional(count),
 });
 
@@ -233,6 +252,7 @@ export const accountFactsSchema = v.strictObject({
   shopOrders: v.optional(v.array(shopOrder, 'type.list')),
   /** Values that the user enters where a pack says "unknown", by the path that the pack's unknowns name. */
   values: v.optional(v.record(v.string(), v.string('type.text'), 'type.record')),
+  ...caseFields,
 });
 
 export const factsSchema = v.strictObject({

@@ -163,6 +163,13 @@ function withoutRepeats(
     return distinct.records;
   };
   const { apps, usage, payments, adjustments, serviceOrders, shopOrders, position, ...rest } = account;
+  const { violations, points, restrictions, duties, subscriptions, refunds, ownDeadlines, marks } = rest;
+  const byId = <T extends { readonly id: string }>(list: string, records: readonly T[]) =>
+    single(
+      list,
+      records,
+      keyed<T>(({ id }) => id),
+    );
   const result: AccountFacts = {
     ...rest,
     ...(apps && {
@@ -173,32 +180,28 @@ function withoutRepeats(
       ),
     }),
     ...(usage && { usage: single('usage', usage, new UsageRegister()) }),
-    ...(payments && {
-      payments: single(
-        'payments',
-        payments,
-        keyed((payment) => payment.id),
+    ...(payments && { payments: byId('payments', payments) }),
+    ...(adjustments && { adjustments: byId('adjustments', adjustments) }),
+    ...(serviceOrders && { serviceOrders: byId('serviceOrders', serviceOrders) }),
+    ...(shopOrders && { shopOrders: byId('shopOrders', shopOrders) }),
+    ...(violations && { violations: byId('violations', violations) }),
+    ...(points && { points: byId('points', points) }),
+    ...(restrictions && { restrictions: byId('restrictions', restrictions) }),
+    ...(subscriptions && { subscriptions: byId('subscriptions', subscriptions) }),
+    ...(refunds && { refunds: byId('refunds', refunds) }),
+    ...(ownDeadlines && { ownDeadlines: byId('ownDeadlines', ownDeadlines) }),
+    ...(duties && {
+      duties: single(
+        'duties',
+        duties,
+        keyed((duty) => duty.obligation),
       ),
     }),
-    ...(adjustments && {
-      adjustments: single(
-        'adjustments',
-        adjustments,
-        keyed((adjustment) => adjustment.id),
-      ),
-    }),
-    ...(serviceOrders && {
-      serviceOrders: single(
-        'serviceOrders',
-        serviceOrders,
-        keyed((order) => order.id),
-      ),
-    }),
-    ...(shopOrders && {
-      shopOrders: single(
-        'shopOrders',
-        shopOrders,
-        keyed((order) => order.id),
+    ...(marks && {
+      marks: single(
+        'marks',
+        marks,
+        keyed((mark) => mark.deadline),
       ),
     }),
   };
@@ -224,6 +227,14 @@ const lists = [
   'readings',
   'serviceOrders',
   'shopOrders',
+  'violations',
+  'points',
+  'restrictions',
+  'duties',
+  'subscriptions',
+  'refunds',
+  'ownDeadlines',
+  'marks',
 ];
 
 function recordsIn(value: unknown): number {

@@ -13,11 +13,13 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
   {
     'state.in-force': () => 'in force',
     'state.overdue': () => 'overdue',
+    'state.due-today': () => 'due today',
     'state.due-soon': () => 'due soon',
     'state.coming': () => 'coming',
     'state.fine': () => 'fine',
     'state.unknown': () => 'unknown',
     'state.done': () => 'done',
+    'state.waived': () => 'waived',
 
     'confidence.official': () => 'official',
     'confidence.press': () => 'press',

@@ -56,6 +56,12 @@ export const problemsEn: ProblemWords = {
   'format.unknown': correct((p) => `expected ${choices(p, ' or ')}`),
   'choice.unknown': correct((p) => `expected one of ${choices(p, ', ')}`),
   'day.invalid': correct('expected a day that exists, such as 2026-02-28'),
+  'type.moment': correct(
+    'expected a day or a time with its offset, such as 2026-11-22 or 2026-11-22T09:30:00+08:00',
+  ),
+  'moment.invalid': correct(
+    'expected a day or a time with its offset, such as 2026-11-22 or 2026-11-22T09:30:00+08:00',
+  ),
   'instant.invalid': correct('expected a time with its offset, such as 2026-11-22T09:30:00+08:00'),
   'payment.posted-before': correct('a payment is booked on the day on which it was made, or later'),
   'payment.bounced-before': correct('a payment comes back on the day on which it was made, or later'),

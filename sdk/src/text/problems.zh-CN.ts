@@ -56,6 +56,8 @@ export const problemsZhCN: ProblemWords = {
   'format.unknown': correct((p) => `应为 ${choices(p, '或 ')}`),
   'choice.unknown': correct((p) => `应为以下之一：${choices(p, '、')}`),
   'day.invalid': correct('应为真实存在的日期，如 2026-02-28'),
+  'type.moment': correct('应为日期或带时区的时间，如 2026-11-22 或 2026-11-22T09:30:00+08:00'),
+  'moment.invalid': correct('应为日期或带时区的时间，如 2026-11-22 或 2026-11-22T09:30:00+08:00'),
   'instant.invalid': correct('应为带时区的时间，如 2026-11-22T09:30:00+08:00'),
   'payment.posted-before': correct('付款入账不会早于付款日'),
   'payment.bounced-before': correct('付款退回不会早于付款日'),

@@ -81,11 +81,13 @@ const maxRows = 20;
 const marks: Record<Warning['state'], string> = {
   'in-force': '▲',
   overdue: '▲',
+  'due-today': '●',
   'due-soon': '◐',
   coming: '○',
   fine: '✓',
   unknown: '◌',
   done: '–',
+  waived: '–',
 };
 
 /**
@@ -142,8 +144,8 @@ export function report(assessment: Assessment, locale: Locale): string {
     );
   }
   const coming = assessment.deadlines.map(({ what, earliest, latest, inDays, why }) => [
-    formatDay(earliest, locale, on),
-    formatInDays(inDays, locale),
+    earliest === null ? '–' : formatDay(earliest, locale, on),
+    inDays === null ? '' : formatInDays(inDays, locale),
     say(what),
     latest === earliest ? '' : `${label('until')} ${latest === null ? '–' : formatDay(latest, locale, on)}`,
     why.map(({ cite }) => note(cite)).join(''),

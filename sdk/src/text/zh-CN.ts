@@ -10,11 +10,13 @@ const zh = 'zh-CN';
 export const zhCN = {
   'state.in-force': () => '已生效',
   'state.overdue': () => '已逾期',
+  'state.due-today': () => '今天到期',
   'state.due-soon': () => '即将到期',
   'state.coming': () => '将到期',
   'state.fine': () => '正常',
   'state.unknown': () => '未知',
   'state.done': () => '已完成',
+  'state.waived': () => '已免除',
 
   'confidence.official': () => '官方',
   'confidence.press': () => '媒体报道',

@@ -1,4 +1,5 @@
 import { assess } from 'duewatch/assess';
+import { isDated } from 'duewatch/deadline';
 import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { duesOf, followNotification, notificationOf, remind } from '../../../extension/background/notify.ts';
@@ -37,7 +38,7 @@ describe('reminders', () => {
 
   it('say what, by when, what it costs and what to do', () => {
     const assessment = assessmentOn('2026-11-22');
-    const [deadline] = assessment.deadlines;
+    const [deadline] = assessment.deadlines.filter(isDated);
     expect(notificationOf(deadline!, assessment, 'en')).toEqual({
       title: '5 full days in arrears: service frozen, API and data push throttled',
       message:
