@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the JSON Schemas of facts, packs and own ladders to sdk/schemas, from the same schemas that check them: `npm run schemas`.
+// Writes the JSON Schemas of facts, packs, own ladders and calendars to sdk/schemas, from the same schemas that check them: `npm run schemas`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
@@ -10,22 +10,31 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What the checks say that JSON Schema cannot run, by the problem they name. */
 const patterns = {
   'day.invalid': '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  'span.invalid':
+    '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(/(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$',
   'amount.invalid': '^-?[0-9]{1,30}(\\.[0-9]{1,20})?$',
 };
 
 /** @returns {Promise<Record<string, string>>} the text of each file, by its name */
 export async function schemas() {
-  const [{ factsSchema }, { packSchema }, { ownLadderSchema }, { conditionSchema }, { localText }] =
-    await Promise.all([
-      import('../sdk/dist/facts/schema.js'),
-      import('../sdk/dist/pack/schema.js'),
-      import('../sdk/dist/pack/parse-ladder.js'),
-      import('../sdk/dist/pack/condition-schema.js'),
-      import('../sdk/dist/pack/value.js'),
-    ]);
+  const [
+    { factsSchema },
+    { packSchema },
+    { ownLadderSchema },
+    { conditionSchema },
+    { localText },
+    { calendarSchema },
+  ] = await Promise.all([
+    import('../sdk/dist/facts/schema.js'),
+    import('../sdk/dist/pack/schema.js'),
+    import('../sdk/dist/pack/parse-ladder.js'),
+    import('../sdk/dist/pack/condition-schema.js'),
+    import('../sdk/dist/pack/value.js'),
+    import('../sdk/dist/pack/calendar-schema.js'),
+  ]);
   /** What occurs often stands once. */
   const definitions = /** @type {any} */ ({ localText, condition: conditionSchema });
-  const titled = { facts: factsSchema, pack: packSchema, ladder: ownLadderSchema };
+  const titled = { facts: factsSchema, pack: packSchema, ladder: ownLadderSchema, calendar: calendarSchema };
   return Object.fromEntries(
     Object.entries(titled).map(([name, schema]) => {
       const made = toJsonSchema(/** @type {any} */ (schema), {

@@ -5,6 +5,7 @@ export type { Criteria } from '../pack/criteria-schema.ts';
 export { diffPacks, type PackChange } from '../pack/diff-packs.ts';
 export type { FindingCode } from '../pack/finding-codes.ts';
 export { formatPack } from '../pack/format-pack.ts';
+export { parseCalendar, readCalendar } from '../pack/parse-calendar.ts';
 export { type OwnLadder, parseLadder } from '../pack/parse-ladder.ts';
 export { parsePack } from '../pack/parse-pack.ts';
 export type { Penalty } from '../pack/penalty-schema.ts';
@@ -34,4 +35,5 @@ export {
 export type { NamedThreshold } from '../pack/threshold-schema.ts';
 export type { Example, PackFinding } from '../pack/verify/pack-finding.ts';
 export { verifyPack } from '../pack/verify/verify-pack.ts';
+export { withCalendar } from '../pack/with-calendar.ts';
 export { withLadder } from '../pack/with-ladder.ts';

@@ -2,17 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
-import { parseFacts, parseLadder, parsePack } from 'duewatch/schema';
+import { parseCalendar, parseFacts, parseLadder, parsePack } from 'duewatch/schema';
 import { describe, expect, it, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const json = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const schemaOf = (name: string) => json(`sdk/schemas/${name}.schema.json`);
 const ajv = new Ajv({ strict: false, allErrors: true });
-const [facts, pack, ladder] = ['facts', 'pack', 'ladder'].map((name) => ajv.compile(schemaOf(name)));
+const [facts, pack, ladder, calendar] = ['facts', 'pack', 'ladder', 'calendar'].map((name) =>
+  ajv.compile(schemaOf(name)),
+);
 
 const packs = readdirSync(join(root, 'sdk/src/packs')).filter((name) => name.endsWith('.json'));
 const jd = () => json('sdk/src/packs/jd-open-platform.json');
+const china = () => json('sdk/src/packs/calendars/china.json');
 const account = () => json('test/samples/small/account.json');
 const notice = () => ({
   format: 'duewatch/ladder@1',
@@ -33,6 +36,8 @@ describe('the JSON Schemas', () => {
   it('take facts and a ladder of one’s own, with a pointer for the editor', () => {
     expect(facts?.({ $schema: './facts.schema.json', ...account() })).toBe(true);
     expect(ladder?.({ $schema: './ladder.schema.json', ...notice() })).toBe(true);
+    expect(calendar?.({ $schema: './calendar.schema.json', ...china() })).toBe(true);
+    expect(parseCalendar({ $schema: './calendar.schema.json', ...china() }).problems).toEqual([]);
     expect(parseFacts({ $schema: './facts.schema.json', ...account() }).problems).toEqual([]);
     expect(parseLadder({ $schema: './ladder.schema.json', ...notice() }).problems).toEqual([]);
   });
@@ -67,6 +72,13 @@ describe('the JSON Schemas', () => {
       ladder,
       parseLadder,
     ],
+    [
+      'a calendar of a span that is none',
+      () => change(china(), { notices: [{ ...china().notices[0], off: ['2004-1-1'] }] }),
+      calendar,
+      parseCalendar,
+    ],
+    ['a calendar without notices', () => change(china(), { notices: [] }), calendar, parseCalendar],
   ])('refuse what the checks refuse: %s', (_, make, validate, parse) => {
     const wrong = JSON.parse(JSON.stringify(make()));
     expect(parse(wrong).problems.length).toBeGreaterThan(0);
