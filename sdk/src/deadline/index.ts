@@ -2,8 +2,26 @@ export type { Calendar, Notice, Span } from '../pack/calendar-schema.ts';
 export { parseCalendar, readCalendar } from '../pack/parse-calendar.ts';
 export { withCalendar } from '../pack/with-calendar.ts';
 export { chinaCalendar } from '../packs/china-calendar.ts';
-export { deadlineKinds, isDated } from './deadline.ts';
+export { type DatedDeadline, deadlineKinds, isDated } from './deadline.ts';
 export { type DeadlineOptions, deadlines } from './deadlines.ts';
+export {
+  answerReminder,
+  defaultReminderSettings,
+  dueTimes,
+  type Hours,
+  type LeadTime,
+  newReminder,
+  planReminders,
+  type Reminder,
+  type ReminderAnswer,
+  type ReminderNotice,
+  type ReminderPlan,
+  type ReminderSettings,
+  reminderShown,
+  type Snooze,
+  snoozedUntil,
+  snoozes,
+} from './reminder.ts';
 export { addWorkdays, type Convention, type WorkdayRange } from './workday/add-workdays.ts';
 export { isWorkday } from './workday/is-workday.ts';
 export type { WorkdayOptions } from './workday/published-days.ts';
