@@ -8,6 +8,7 @@ export {
   formatRange,
   formatWeekday,
 } from './format.ts';
+export { type ICalendarOptions, type Lead, toICalendar } from './icalendar/to-icalendar.ts';
 export { explainNeed } from './need.ts';
 export { explainProblem } from './problem.ts';
 export { report } from './report.ts';
