@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { assess } from './assess.ts';
 import { dayOf, isDay } from './base/day.ts';
@@ -21,6 +21,7 @@ import {
 import { verifyPack } from './pack/verify/verify-pack.ts';
 import { packs as shippedPacks } from './packs/index.ts';
 import { explain } from './text/explain.ts';
+import { type Lead, productId, toICalendar } from './text/icalendar/to-icalendar.ts';
 import { explainNeed } from './text/need.ts';
 import { explainProblem } from './text/problem.ts';
 import { report } from './text/report.ts';
@@ -43,6 +44,11 @@ const usage: Record<Locale, string> = {
 
 退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误
 
+duewatch calendar 文件… [--out due.ics] [选项]      将到期的事项写成日历（iCalendar）；已有的日历只更新有变化的事项，
+                                                    没有变化就不动文件；输入有误时不写。0 写好或没有变化，2 输入有误
+  --lead 3d@09:00      提前提醒：3d、3d@09:00（三天前的 9 点）、2h、30m；可以写几次
+  --to-dos             写成待办而不是日程
+
 duewatch new-key [--out 文件]                       生成签名密钥（Ed25519）；自己保存好
 duewatch public-key 密钥                            其中可以交给别人的部分
 duewatch sign 文件 --key 密钥 [--out 文件]          给规则包签名
@@ -64,6 +70,12 @@ Reads facts JSON and the platforms' export files (- is standard input) and works
   --pack FILE          your own pack in place of the shipped one of that id
 
 Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input
+
+duewatch calendar FILE… [--out due.ics] [options]    writes what falls due as a calendar (iCalendar); one that is there is kept
+                                                     up to date: only what has changed, and not at all where nothing has or
+                                                     where input is bad. 0 written or unchanged, 2 bad input
+  --lead 3d@09:00      an alarm ahead: 3d, 3d@09:00 (at nine, three days before), 2h, 30m; may be repeated
+  --to-dos             to-dos in place of events
 
 duewatch new-key [--out FILE]                        makes a key to sign with (Ed25519); keep it to yourself
 duewatch public-key KEY                              the part of it that others trust
@@ -88,7 +100,7 @@ async function main(args: readonly string[]): Promise<number> {
       return values.help === true ? 0 : 2;
     }
     if (command === 'new-key') return write(await makeSigningKey(), values.out, locale, 0o600);
-    if (!['assess', 'public-key', 'sign', 'verify', 'verify-pack'].includes(command))
+    if (!['assess', 'calendar', 'public-key', 'sign', 'verify', 'verify-pack'].includes(command))
       throw new UsageError(say(locale, `没有“${command}”这个命令`, `There is no command "${command}"`));
     const [file] = files;
     if (file === undefined) throw new UsageError(say(locale, '没有给出文件', 'No file was given'));
@@ -96,6 +108,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (command === 'sign') return await runSign(file, values, locale);
     if (command === 'verify') return await runVerify(file, values, locale);
     if (command === 'verify-pack') return runVerifyPack(file, values, locale);
+    if (command === 'calendar') return runCalendar(files, values, locale);
     return runAssess(files, values, locale);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -126,6 +139,8 @@ function parse(args: readonly string[]) {
         pack: { type: 'string', multiple: true },
         key: { type: 'string' },
         out: { type: 'string' },
+        lead: { type: 'string', multiple: true },
+        'to-dos': { type: 'boolean' },
         signature: { type: 'string' },
         trust: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
@@ -162,12 +177,13 @@ function withinOption(text: string | undefined, locale: Locale): number {
   );
 }
 
-function runAssess(files: readonly string[], options: Options, locale: Locale): number {
+/** Reads, merges and assesses, and says on the error output what is wrong. Undefined where a pack is not right. */
+function assessFiles(files: readonly string[], options: Options, locale: Locale) {
   const on = dayOption('--on', options.on, locale) ?? dayOf(Date.now());
   const within = withinOption(options.within, locale);
   const day = dayOption('--day', options.day, locale);
   const packs = packsOf(options.pack ?? [], locale);
-  if (packs === undefined) return 2;
+  if (packs === undefined) return undefined;
 
   const inputs = files.map((name) => ({
     name: name === '-' ? say(locale, '标准输入', 'standard input') : name,
@@ -180,16 +196,84 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
   const problems: Problem[] = [...read.problems, ...merged.problems, ...assessment.problems];
   for (const problem of problems) console.error(explainProblem(problem, locale));
   for (const need of read.needs) console.error(explainNeed(need, locale));
+  const failed = problems.some(({ severity }) => severity === 'error');
+  return { assessment, read, problems, failed, within };
+}
 
+function runAssess(files: readonly string[], options: Options, locale: Locale): number {
+  const done = assessFiles(files, options, locale);
+  if (done === undefined) return 2;
+  const { assessment, read, problems, failed, within } = done;
   const { files: told, counts } = read;
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ ...assessment, input: { files: told, counts, problems, needs: read.needs } }, null, 2)}\n`
       : report(assessment, locale),
   );
-  if (problems.some(({ severity }) => severity === 'error')) return 2;
+  if (failed) return 2;
   const due = assessment.deadlines.some(({ inDays }) => inDays !== null && inDays <= within);
   return assessment.warnings.length > 0 || due ? 1 : 0;
+}
+
+function runCalendar(files: readonly string[], options: Options, locale: Locale): number {
+  const { out, on } = options;
+  const leads = (options.lead ?? []).map((text) => leadOption(text, locale));
+  const previous = out === undefined ? undefined : previousCalendar(out, locale);
+  const done = assessFiles(files, options, locale);
+  // What a broken file no longer tells would be taken for gone, and cancelled.
+  if (done === undefined || done.failed) return 2;
+  const text = toICalendar(done.assessment.deadlines, {
+    stamp: on === undefined ? new Date().toISOString() : `${on}T00:00:00+08:00`,
+    locale,
+    previous,
+    leads,
+    as: options['to-dos'] === true ? 'to-dos' : 'events',
+  });
+  if (out === undefined) process.stdout.write(text);
+  else if (text === previous) console.log(say(locale, `${out} 没有变化`, `${out} is unchanged`));
+  else {
+    replaceFile(out, text, locale);
+    const count = text.match(/^BEGIN:V(?:EVENT|TODO)\r$/gm)?.length ?? 0;
+    console.log(say(locale, `${out} 已写好，共 ${count} 项`, `${out} is written, ${count} in it`));
+  }
+  return 0;
+}
+
+function leadOption(text: string, locale: Locale): Lead {
+  const [, size, unit, at] = /^(\d{1,4})([dhm])(?:@(([01]\d|2[0-3]):[0-5]\d))?$/.exec(text) ?? [];
+  if (unit === 'd') return { days: Number(size), ...(at === undefined ? {} : { at }) };
+  if (unit !== undefined && at === undefined) return { minutes: Number(size) * (unit === 'h' ? 60 : 1) };
+  throw new UsageError(
+    say(
+      locale,
+      `--lead ${text}：应为 3d、3d@09:00、2h 或 30m`,
+      `--lead ${text}: not a time ahead such as 3d, 3d@09:00, 2h or 30m`,
+    ),
+  );
+}
+
+/** The calendar that is there already. Never one of somebody else's, which writing would destroy. */
+function previousCalendar(file: string, locale: Locale): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = new TextDecoder().decode(bytesOf(file, locale));
+  if (text.startsWith('BEGIN:VCALENDAR') && text.includes(`\n${productId}`)) return text;
+  throw new UsageError(
+    say(locale, `${file} 不是 duewatch 写的日历`, `${file} is not a calendar that duewatch wrote`),
+  );
+}
+
+/** Written beside it and put in its place: a reader finds the old file or the new one, never half of one. */
+function replaceFile(file: string, text: string, locale: Locale): void {
+  const fresh = `${file}.${process.pid}.new`;
+  try {
+    const there = existsSync(file);
+    writeFileSync(fresh, text, { flag: 'wx', mode: there ? statSync(file).mode & 0o777 : 0o644 });
+    renameSync(fresh, there ? realpathSync(file) : file);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(say(locale, `写不了 ${file}：${why}`, `Cannot write ${file}: ${why}`));
+  }
 }
 
 async function runSign(file: string, { key, out }: Options, locale: Locale): Promise<number> {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -239,5 +239,72 @@ describe('looking into a pack', () => {
     const { status, stderr } = duewatch(['verify-pack', '-'], '{ "format": "duewatch/pack@1" }');
     expect(status).toBe(2);
     expect(stderr).toContain('id');
+  });
+});
+
+describe('keeping a calendar', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'duewatch-calendar-'));
+  const out = join(folder, 'due.ics');
+  const account = small[0] as string;
+  const keep = (day: string, ...more: string[]) =>
+    duewatch(['calendar', account, '--on', day, '--out', out, ...more]);
+  const calendar = () => readFileSync(out, 'utf8');
+
+  it('writes it, leaves it alone where nothing changed, and raises the sequence where something did', () => {
+    const first = keep('2026-11-22');
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first.stdout).toMatch(/due\.ics is written, [1-9]\d* in it\n$/);
+    const written = calendar();
+    expect(written).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(written).toContain('SEQUENCE:0\r\n');
+    utimesSync(out, 1, 1);
+    expect(keep('2026-11-22').stdout).toMatch(/due\.ics is unchanged\n$/);
+    expect(statSync(out).mtimeMs).toBe(1000);
+    expect(keep('2026-11-22', '--lead', '3d@09:00').status).toBe(0);
+    expect(calendar()).toContain('SEQUENCE:1\r\n');
+    expect(calendar()).toContain('TRIGGER:-P2DT15H\r\n');
+    expect(readdirSync(folder)).toEqual(['due.ics']);
+  });
+
+  it('cancels what is gone', () => {
+    const facts = { format: 'duewatch/facts@1', accounts: [] };
+    const done = duewatch(['calendar', '-', '--on', '2026-11-22', '--out', out], JSON.stringify(facts));
+    expect(done.status).toBe(0);
+    expect(calendar()).toContain('STATUS:CANCELLED\r\n');
+    expect(calendar()).not.toMatch(/STATUS:(?!CANCELLED)/);
+  });
+
+  it('leaves it alone where the input is bad: nothing is taken for gone', () => {
+    keep('2026-11-22');
+    const before = calendar();
+    const done = duewatch(['calendar', 'test/samples/broken/account-cut.json', ...on, '--out', out]);
+    expect(done.status).toBe(2);
+    expect(calendar()).toBe(before);
+  });
+
+  it('never writes over what it did not write', () => {
+    const foreign = join(folder, 'mine.ics');
+    writeFileSync(foreign, 'BEGIN:VCALENDAR\r\nPRODID:-//Me//Mine//EN\r\nEND:VCALENDAR\r\n');
+    const done = duewatch(['calendar', account, ...on, '--out', foreign]);
+    expect(done.status).toBe(2);
+    expect(done.stderr).toContain('mine.ics is not a calendar that duewatch wrote');
+    expect(readFileSync(foreign, 'utf8')).toContain('-//Me//Mine//EN');
+  });
+
+  it('prints it without --out, to-dos where they are asked for, in Chinese too', () => {
+    const { stdout, status } = duewatch(['calendar', account, ...on, '--to-dos', '--locale', 'zh-CN']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('BEGIN:VTODO\r\n');
+    expect(stdout).toContain('CATEGORIES:欠费,taobao-open-platform\r\n');
+  });
+
+  it('says which lead is none, and where it cannot write', () => {
+    expect(duewatch(['calendar', account, ...on, '--lead', 'soon']).stderr).toContain(
+      '--lead soon: not a time ahead',
+    );
+    expect(duewatch(['calendar', account, ...on, '--lead', '2h@09:00']).status).toBe(2);
+    const nowhere = duewatch(['calendar', account, ...on, '--out', join(folder, 'no', 'due.ics')]);
+    expect(nowhere.status).toBe(2);
+    expect(nowhere.stderr).toContain('Cannot write');
   });
 });

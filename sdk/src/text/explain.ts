@@ -11,7 +11,8 @@ const catalogues: Record<Locale, Catalogue> = { 'zh-CN': zhCN, en };
  * @example explain({ code: 'state.in-force' }, 'zh-CN') // '已生效'
  */
 export function explain(message: Message, locale: Locale): string {
-  const words = catalogues[locale][message.code];
+  const catalogue = catalogues[locale];
+  const words = Object.hasOwn(catalogue, message.code) ? catalogue[message.code] : undefined;
   return words === undefined ? message.code : words(message.params ?? {}, sayIn(locale));
 }
 

@@ -122,3 +122,10 @@ test.each([
   expect(formatInDays(days, 'zh-CN')).toBe(zh);
   expect(formatInDays(days, 'en')).toBe(english);
 });
+
+test.each(['valueOf', 'toString', 'constructor'])(
+  'a code %s is shown as the code: no object brings words along',
+  (code) => {
+    expect(explain({ code }, 'zh-CN')).toBe(code);
+  },
+);
