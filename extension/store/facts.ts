@@ -3,6 +3,7 @@ import { type AccountPart, type FactsPart, mergeFacts } from 'duewatch/import';
 import type { IDBPTransaction } from 'idb';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
+import { savedCalendarKey } from './saved-calendar.ts';
 import type { FactsState, ImportRecord, Schema, StoredAccount } from './schema.ts';
 
 /*
@@ -229,7 +230,7 @@ function issue(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
-/** Deletes all facts and the record of their imports; settings stay. */
+/** Deletes all facts, the record of their imports and the calendar made of them; settings stay. */
 export async function deleteFacts(at: number): Promise<void> {
   const transaction = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
   const { revision } = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
@@ -239,6 +240,7 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('serviceOrders').clear(),
     transaction.objectStore('shopOrders').clear(),
     transaction.objectStore('imports').clear(),
+    transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
     transaction.objectStore('meta').put({ revision: revision + 1, changedAt: at }, 'facts'),
     transaction.done,
   ]);
