@@ -60,6 +60,8 @@ export interface ImportRecord {
 export interface StoredAssessment {
   revision: number;
   day: Day;
+  /** The instant that it holds for, in milliseconds. */
+  at: number;
   /** From how many days ahead a deadline is due soon. */
   within: number;
   /** The packs and their editions, as `id@edition`. */

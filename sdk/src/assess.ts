@@ -5,7 +5,9 @@ import { levels } from './arrears/levels.ts';
 import { signals } from './arrears/signals.ts';
 import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
 import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
+import { dueWarnings } from './assess/due-warnings.ts';
 import { levelWarnings } from './assess/level-warnings.ts';
+import { withCost } from './assess/with-cost.ts';
 import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 import { compareText } from './base/compare-text.ts';
 import { addDays, type Day, monthOf } from './base/day.ts';
@@ -14,7 +16,7 @@ import type { Problem } from './base/problem.ts';
 import type { Range } from './base/range.ts';
 import type { Message } from './base/text.ts';
 import type { AccountRef, Deadline } from './deadline/deadline.ts';
-import { accountRef, arrearsDeadlines, nextFirst } from './deadline/deadlines.ts';
+import { accountDeadlines, accountRef, type DeadlineOptions, nextFirst } from './deadline/deadlines.ts';
 import { frozenIncome } from './exposure/frozen-income.ts';
 import type { AccountFacts, Facts, Payment } from './facts/schema.ts';
 import type { Cited, Reason } from './pack/cited.ts';
@@ -25,11 +27,7 @@ import { versionOn } from './pack/version.ts';
 
 export { usageNeededFrom } from './arrears/trace-account.ts';
 
-export interface AssessOptions {
-  readonly on: Day;
-  /** From how many days ahead a deadline is due soon; 3 without. */
-  readonly within?: number;
-}
+export type AssessOptions = DeadlineOptions;
 
 /**
  * Facts, packs and a date in; cost, arrears, deadlines and warnings out, each with its reasons. Reads no clock and keeps
@@ -49,16 +47,19 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
   const problems: Problem[] = [];
   for (const account of facts.accounts) {
     const plain = packs.find(({ id }) => id === account.platform);
-    if (plain === undefined) {
-      accounts.push(withoutPack(account, options.on));
+    const own = plain && packOf(account, plain);
+    problems.push(...(own?.problems ?? []));
+    const pack = own?.pack;
+    const trace = pack && hasTariff(pack) ? traceAccount(account, pack, options.on) : undefined;
+    const due = accountDeadlines(account, pack, trace, options).map((each) => withCost(each, account));
+    deadlines.push(...due);
+    for (const warning of dueWarnings(due, pack)) warned.push({ warning, days: 0 });
+    if (pack === undefined || trace === undefined) {
+      accounts.push(withoutTariff(account, pack, options.on));
       continue;
     }
-    const { pack, problems: own } = packOf(account, plain);
-    problems.push(...own);
-    const trace = traceAccount(account, pack, options.on);
     const ref = accountRef(account);
     const assessed = assessAccount(account, ref, pack, trace, options.on);
-    deadlines.push(...arrearsDeadlines(ref, trace.arrears, trace.atLeast, options));
     accounts.push(assessed);
     const warning = warn(assessed, pack, trace, options);
     if (warning !== undefined) warned.push({ warning, days: trace.arrears.days });
@@ -94,22 +95,28 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
 const severity: Partial<Record<Warning['state'], number>> = {
   'in-force': 0,
   overdue: 1,
-  'due-soon': 2,
-  coming: 3,
+  'due-today': 2,
+  'due-soon': 3,
+  coming: 4,
 };
 
 function severityOf({ state }: Warning): number {
   return severity[state] ?? 9;
 }
 
-function withoutPack(account: AccountFacts, on: Day): AccountAssessment {
+/** A pack of rules for shops has no tariff: there is no cost and there are no arrears to speak of. */
+function hasTariff({ tariffs, ladders }: Pack): boolean {
+  return tariffs.length > 0 || ladders.length > 0;
+}
+
+function withoutTariff(account: AccountFacts, pack: Pack | undefined, on: Day): AccountAssessment {
   const ref = accountRef(account);
   const calls = (account.usage ?? []).reduce((all, record) => all + record.calls, 0);
   const params = { platform: account.platform, calls, orders: account.shopOrders?.length ?? 0 };
   return {
     account: ref,
-    pack: null,
-    platformName: null,
+    pack: pack?.id ?? null,
+    platformName: pack?.name ?? null,
     apps: account.apps ?? [],
     month: monthOf(on),
     cost: null,
@@ -120,7 +127,10 @@ function withoutPack(account: AccountFacts, on: Day): AccountAssessment {
     stake: null,
     levels: [],
     signals: [],
-    needs: [{ id: `${idOf(ref)}/pack`, account: ref, text: { code: 'need.pack', params } }],
+    needs:
+      pack === undefined
+        ? [{ id: `${idOf(ref)}/pack`, account: ref, text: { code: 'need.pack', params } }]
+        : [],
   };
 }
 

@@ -84,10 +84,18 @@ function Account({ account, assessment }: AccountProps) {
 }
 
 /** What is to say of an account without a warning: that all is fine, or that nobody knows. */
-function Verdict({ account: { pack, arrears } }: { account: AccountAssessment }) {
+function Verdict({ account: { pack, arrears, cost } }: { account: AccountAssessment }) {
   const { words } = useSpeech();
-  const state = pack !== null && arrears.state === 'clear' ? 'fine' : 'unknown';
-  const text = pack === null ? words.noPack : state === 'fine' ? words.fine : words.unknownArrears;
+  const shop = pack !== null && cost === null;
+  const state = shop || (pack !== null && arrears.state === 'clear') ? 'fine' : 'unknown';
+  const text =
+    pack === null
+      ? words.noPack
+      : shop
+        ? words.nothingDueShop
+        : state === 'fine'
+          ? words.fine
+          : words.unknownArrears;
   return (
     <p class="verdict" data-state={state} data-test="verdict">
       <Mark state={state} />

@@ -64,7 +64,10 @@ export function agendaOf({ warnings, deadlines, accounts }: Assessment): Agenda 
     later: between(daysInWeek + 1, Number.POSITIVE_INFINITY),
   };
   const due = now.length + dated.length + warnings.length > 0;
-  const known = accounts.every(({ arrears }) => arrears.state !== 'unknown');
+  // The rules of a shop have no fees: there is nothing to know of its arrears.
+  const known = accounts.every(
+    ({ arrears, pack, cost }) => arrears.state !== 'unknown' || (pack !== null && cost === null),
+  );
   return { ...agenda, overall: due ? 'due' : known ? 'fine' : 'unknown' };
 }
 

@@ -1,22 +1,39 @@
 import type { ArrearsStatus, RungOnDay } from '../arrears/status.ts';
-import { traceAccount } from '../arrears/trace-account.ts';
+import { type AccountTrace, traceAccount } from '../arrears/trace-account.ts';
 import { compareText } from '../base/compare-text.ts';
 import type { Day } from '../base/day.ts';
+import type { Instant } from '../base/instant.ts';
 import type { AccountFacts, Facts } from '../facts/schema.ts';
+import type { Calendar } from '../pack/calendar-schema.ts';
 import { packOf } from '../pack/pack-of.ts';
 import type { Pack } from '../pack/schema.ts';
+import { chinaCalendar } from '../packs/china-calendar.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
+import { appealDues } from './kinds/appeal-dues.ts';
+import { type DueCase, toDeadline } from './kinds/due-case.ts';
+import { ownDues } from './kinds/own-dues.ts';
+import { pointsDues } from './kinds/points-dues.ts';
+import { refundDues } from './kinds/refund-dues.ts';
+import { restrictionDues } from './kinds/restriction-dues.ts';
+import { settlementDues } from './kinds/settlement-dues.ts';
+import { shippingDues } from './kinds/shipping-dues.ts';
+import { serviceDues, subscriptionDues } from './kinds/subscription-dues.ts';
 
 export interface DeadlineOptions {
   readonly on: Day;
+  /** For clocks that count hours; without it, one that ends on `on` is due today. */
+  readonly now?: Instant;
   /** From how many days ahead a deadline is due soon; 3 without. */
   readonly within?: number;
+  /** The working days; those of mainland China without. */
+  readonly calendar?: Calendar;
 }
 
 /**
- * What falls due when, next first: for each account in arrears the rungs ahead of it. Where the cost is known only
- * within bounds, `earliest` is the day under the highest cost and `latest` the one under the lowest, or null when
- * there would be no arrears at all.
+ * What falls due when, next first: rungs of arrears, the day settlement resumes, settlements and debits, parts of the
+ * prepaid balance that end, appeals, refunds, shipping clocks, subscriptions and services that end, points that expire,
+ * restrictions that lift, and what the user entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
+ * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
  *
  * @example
  * deadlines(facts, [taobaoOpenPlatform], { on: '2026-11-22' })[0]
@@ -24,12 +41,42 @@ export interface DeadlineOptions {
  */
 export function deadlines(facts: Facts, packs: readonly Pack[], options: DeadlineOptions): Deadline[] {
   const found = facts.accounts.flatMap((account) => {
-    const pack = packs.find(({ id }) => id === account.platform);
-    if (pack === undefined) return [];
-    const { arrears, atLeast } = traceAccount(account, packOf(account, pack).pack, options.on);
-    return arrearsDeadlines(accountRef(account), arrears, atLeast, options);
+    const plain = packs.find(({ id }) => id === account.platform);
+    const pack = plain && packOf(account, plain).pack;
+    const trace =
+      pack === undefined || pack.tariffs.length + pack.ladders.length === 0
+        ? undefined
+        : traceAccount(account, pack, options.on);
+    return accountDeadlines(account, pack, trace, options);
   });
   return found.sort(nextFirst);
+}
+
+/** Those of one account. The pack holds the user's values already; `trace` is undefined where it has no tariff. */
+export function accountDeadlines(
+  account: AccountFacts,
+  pack: Pack | undefined,
+  trace: AccountTrace | undefined,
+  options: DeadlineOptions,
+): Deadline[] {
+  const { on, now, within = 3, calendar = chinaCalendar } = options;
+  const ref = accountRef(account);
+  const of: DueCase = { account, ref, pack, on, now, within, calendar };
+  const dues = [
+    ...settlementDues(of, trace?.arrears),
+    ...appealDues(of),
+    ...refundDues(of),
+    ...shippingDues(of),
+    ...subscriptionDues(of),
+    ...serviceDues(of),
+    ...pointsDues(of),
+    ...restrictionDues(of),
+    ...ownDues(of),
+  ];
+  return [
+    ...(trace === undefined ? [] : arrearsDeadlines(ref, trace.arrears, trace.atLeast, options)),
+    ...dues.flatMap((due) => toDeadline(due, of) ?? []),
+  ];
 }
 
 /** The rungs ahead of one account, under the most and under the least that its usage may cost. */

@@ -1,3 +1,4 @@
+import { deadlinesEn } from './deadlines.en.ts';
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import { packsEn } from './packs.en.ts';
@@ -496,6 +497,7 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'runway.past-last-tier': (p, say) =>
       `From ${say.text(p.day)} on, ${formatCount(Number(p.percent))} % of the paths go past the last tier, whose price is not known: the cost is at least this, and arrears may begin earlier`,
 
+    ...deadlinesEn,
     ...policyEn,
 
     'risk.loss': (p, say) => `Expected loss ${formatAmount(say.text(p.point))} (${span(p, say)})`,

@@ -1,5 +1,6 @@
-import { type Day, weekdayOf } from '../base/day.ts';
+import { type Day, dayOf, isDay, startOfDay, weekdayOf } from '../base/day.ts';
 import type { Decimal } from '../base/decimal.ts';
+import { type Instant, toMilliseconds } from '../base/instant.ts';
 import type { Range } from '../base/range.ts';
 import type { Locale } from '../base/text.ts';
 
@@ -53,6 +54,19 @@ export function formatDay(day: Day, locale: Locale, on?: Day): string {
   const sameYear = on?.slice(0, 4) === year;
   if (locale === 'zh-CN') return `${sameYear ? '' : `${year}年`}${Number(month)}月${Number(date)}日`;
   return `${Number(date)} ${monthsEn[Number(month) - 1]}${sameYear ? '' : ` ${year}`}`;
+}
+
+/**
+ * A day, or an instant with the time in Shanghai.
+ * @example formatMoment('2026-11-24T02:30:00Z', 'en', '2026-11-22') // '24 Nov 10:30'
+ */
+export function formatMoment(moment: Day | Instant, locale: Locale, on?: Day): string {
+  if (isDay(moment)) return formatDay(moment, locale, on);
+  const at = toMilliseconds(moment);
+  const day = dayOf(at);
+  const minutes = Math.floor((at - startOfDay(day)) / 60_000);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${formatDay(day, locale, on)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** @example formatWeekday('2026-11-22', 'en') // 'Sun' */

@@ -5,6 +5,7 @@ export {
   formatCount,
   formatDay,
   formatInDays,
+  formatMoment,
   formatRange,
   formatWeekday,
 } from './format.ts';

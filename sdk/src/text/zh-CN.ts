@@ -1,3 +1,4 @@
+import { deadlinesZhCN } from './deadlines.zh-CN.ts';
 import { fitting } from './fitting.ts';
 import { formatAmount, formatApps, formatChange, formatCount, formatDay, formatInDays } from './format.ts';
 import { packsZhCN } from './packs.zh-CN.ts';
@@ -455,6 +456,7 @@ export const zhCN = {
   'runway.past-last-tier': (p, say) =>
     `${formatCount(Number(p.percent))}% 的模拟最早从 ${say.text(p.day)} 起超过最后一档，之后的价格未知：费用至少如此，欠费可能更早`,
 
+  ...deadlinesZhCN,
   ...policyZhCN,
 
   'risk.loss': (p, say) => `预计损失 ${formatAmount(say.text(p.point))}（${span(p, say)}）`,

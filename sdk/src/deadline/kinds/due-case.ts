@@ -1,0 +1,82 @@
+import { addDays, type Day, dayOf, daysBetween, isDay } from '../../base/day.ts';
+import { type Instant, toMilliseconds } from '../../base/instant.ts';
+import type { AccountFacts } from '../../facts/schema.ts';
+import type { Calendar } from '../../pack/calendar-schema.ts';
+import type { Pack } from '../../pack/schema.ts';
+import type { AccountRef, Deadline, State } from '../deadline.ts';
+
+/** One account, its pack where there is one, and the time: what every kind of deadline is computed from. */
+export interface DueCase {
+  readonly account: AccountFacts;
+  readonly ref: AccountRef;
+  readonly pack: Pack | undefined;
+  readonly on: Day;
+  /** Where hours count. Without it, a clock that ends today is due today. */
+  readonly now: Instant | undefined;
+  readonly within: number;
+  readonly calendar: Calendar;
+}
+
+type Optional = 'way' | 'consequence' | 'place';
+
+/** A deadline before the time is held against it. */
+export type Due = Omit<Deadline, 'id' | 'account' | 'inDays' | 'state' | Optional> &
+  Partial<Pick<Deadline, Optional>> & {
+    /** What tells it from others of its kind: its id is platform, account, kind and this. */
+    readonly key: string;
+    /** Nothing has to be done: once it has passed it is over. */
+    readonly waits?: boolean;
+    /** What the facts say has become of it. */
+    readonly settled?: 'done' | 'waived';
+  };
+
+/** The deadline as of the case's day; undefined for what one only waited for and has passed. */
+export function toDeadline({ key, waits = false, settled, ...due }: Due, of: DueCase): Deadline | undefined {
+  const { ref, account, on } = of;
+  const id = `${ref.platform}/${ref.id}/${due.kind}/${key}`;
+  const marked = settled ?? account.marks?.find(({ deadline }) => deadline === id)?.state;
+  const inDays = due.earliest === null ? null : daysBetween(on, due.earliest);
+  const last = due.latest ?? due.earliest;
+  if (waits && last !== null && last < on) return undefined;
+  return {
+    place: 'console',
+    way: null,
+    consequence: null,
+    ...due,
+    id,
+    account: ref,
+    inDays,
+    state: marked ?? stateOf(due, inDays, of),
+  };
+}
+
+function stateOf(
+  { earliest, latest, at }: Pick<Due, 'earliest' | 'latest' | 'at'>,
+  inDays: number | null,
+  { on, now, within }: DueCase,
+): State {
+  if (earliest === null || inDays === null) return 'unknown';
+  if (at !== undefined && now !== undefined && toMilliseconds(at) < toMilliseconds(now)) return 'overdue';
+  // Past the safe day and not past every other one: it may still be in time, and there is no day to lose.
+  if (inDays < 0) return latest === null || latest >= on ? 'due-today' : 'overdue';
+  if (inDays === 0) return 'due-today';
+  return inDays <= within ? 'due-soon' : 'coming';
+}
+
+/** The safe end of a day or an instant: the day to go by, and the instant where there is one. */
+export function endOf(moment: Day | Instant): Pick<Deadline, 'earliest' | 'likely' | 'latest' | 'at'> {
+  if (isDay(moment)) return sameDay(moment);
+  return { ...sameDay(dayOf(toMilliseconds(moment))), at: moment };
+}
+
+export function sameDay(day: Day | null): Pick<Deadline, 'earliest' | 'likely' | 'latest'> {
+  return { earliest: day, likely: day, latest: day };
+}
+
+/** The first day of a month's `dayOfMonth` that is not before a day. */
+export function nextMonthly(on: Day, dayOfMonth: number): Day {
+  const day = `${on.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
+  if (day >= on) return day;
+  const next = addDays(`${on.slice(0, 8)}28`, 4);
+  return `${next.slice(0, 8)}${day.slice(8)}`;
+}

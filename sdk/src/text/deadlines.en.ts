@@ -1,0 +1,79 @@
+import type { deadlinesZhCN } from './deadlines.zh-CN.ts';
+import { formatAmount, formatDay, formatMoment } from './format.ts';
+import type { Say } from './say.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+const day = (value: unknown) => formatDay(String(value), 'en');
+const moment = (value: unknown) => formatMoment(String(value), 'en');
+const money = (value: unknown) => formatAmount(String(value));
+const counted = (count: unknown, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
+
+/** Deadlines of every kind in English. */
+export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, say: Say) => string> = {
+  'deadline.own': (p, say) => say.text(p.text),
+  'deadline.own.action': (p, say) => (p.where === null ? 'A deadline you entered' : say.text(p.where)),
+  'deadline.own.why': (p, say) =>
+    p.note === null ? 'Entered by you' : `Entered by you: ${say.text(p.note)}`,
+  'deadline.given': (p) => `The time on the platform's page, or entered by you: ${moment(p.moment)}`,
+  'deadline.nothing': () => 'Nothing to do',
+  'deadline.subscription-ends': (p) => `“${p.name}” ends`,
+  'deadline.subscription-renews': (p) => `“${p.name}” renews`,
+  'deadline.subscription-ends.then': () => 'it cannot be used after that',
+  'deadline.subscription.why': (p) => `Its last day is ${day(p.to)}`,
+  'deadline.renew': () => 'Renew it if it is needed',
+  'deadline.refundable': (p) => `Last chance to give “${p.name}” back for money`,
+  'deadline.refundable.action': () => 'Ask for the refund before then if it is not needed',
+  'deadline.service-ends': (p, say) =>
+    `${counted(p.count, 'A subscription', 'subscriptions')} to your services ${p.count === 1 ? 'ends' : 'end'}: ${say.list(p.articles, ', ')}`,
+  'deadline.service-ends.action': () => 'Remind the subscribers to renew',
+  'deadline.service-ends.why': (p) => `From ${counted(p.count, 'one service order', 'service orders')}`,
+  'deadline.refund': (p) =>
+    `Refund to answer: order ${p.order}${p.amount === null ? '' : `, ${money(p.amount)}`}`,
+  'deadline.refund.then': () => 'without an answer in time the platform decides',
+  'deadline.refund.action': () => 'Answer it on the after-sales page',
+  'deadline.refund.ask': () => 'The time to answer is not known: enter what the after-sales page says',
+  'deadline.refund.why': (p) =>
+    `Asked for on ${moment(p.asked)}${p.answerBy === null ? '' : `, to be answered by ${moment(p.answerBy)}`}`,
+  'deadline.shipping': (p) => `Ship order ${p.order}, ${money(p.amount)}`,
+  'deadline.shipping.then': () => 'it counts as late; the platform’s rule says what that costs',
+  'deadline.shipping.action': () => 'Ship it and enter the tracking number',
+  'deadline.shipping.why': (p) => `Paid ${moment(p.paid)}, to be shipped within ${p.hours} hours`,
+  'deadline.points-expire': (p, say) => `${say(p.ledger)}: ${p.points} points no longer count`,
+  'deadline.restriction-lifts': (p, say) => `Ends: ${say(p.measure)}`,
+  'deadline.restriction.ask': () => 'Its end is not known: enter it once the platform says',
+  'deadline.restriction.why': (p) =>
+    p.to === null ? `From ${day(p.from)}, its end not known` : `From ${day(p.from)} to ${day(p.to)}`,
+  'deadline.settlement-resumes': () => 'Settlement resumes',
+  'deadline.settlement': () => 'Income is settled',
+  'deadline.settlement.why': (p) => `The settlement day you entered: day ${p.day} of each month`,
+  'deadline.direct-debit': () => 'Fees are debited',
+  'deadline.direct-debit.action': () => 'See that the account has enough for it',
+  'deadline.direct-debit.why': (p) => `By the tariff on day ${p.day} of each month`,
+  'deadline.grant-ends': (p) => `${money(p.amount)} of the prepaid balance ends`,
+  'deadline.grant-ends.then': () => 'it can no longer be drawn',
+  'deadline.grant-ends.action': () => 'Check the balance, and recharge if it is short',
+  'deadline.grant-ends.why': (p) => `${money(p.amount)} can be drawn up to ${day(p.expires)}`,
+  'deadline.appeal': (p, say) => `Appeal: ${say(p.penalty)} (${p.violation})`,
+  'deadline.appeal.then': () => 'after that there is no appeal and the penalty stands',
+  'deadline.appeal.action': () => 'Collect the evidence and hand the appeal in online',
+  'deadline.appeal.ask': () => 'Enter the day of the notice: the last day follows from it',
+  'deadline.appeal.why': (p, say) => {
+    const span = p.workdays === null ? `${p.days} days` : `${p.workdays} working days`;
+    const noticed = p.noticed === null ? 'Day of the notice not known' : `Notice of ${day(p.noticed)}`;
+    return `${noticed}, appeal within ${span}.${p.begins === null ? '' : ` ${say(p.begins)}`}`;
+  },
+  'due.appeal.brief': (p) => counted(p.count, 'appeal due', 'appeals due'),
+  'due.refund.brief': (p) => counted(p.count, 'refund to answer', 'refunds to answer'),
+  'due.shipping.brief': (p) => counted(p.count, 'order to ship', 'orders to ship'),
+  'due.obligation.brief': (p) => counted(p.count, 'requirement due', 'requirements due'),
+  'due.own.brief': (p) => counted(p.count, 'own deadline due', 'own deadlines due'),
+  'due.what': (p, say) => `${say(p.what)}${Number(p.count) > 1 ? `, and ${Number(p.count) - 1} more` : ''}`,
+  'due.when': (p) =>
+    `${day(p.day)}${p.latest === null || p.latest === p.day ? '' : ` (${day(p.latest)} at the latest)`}`,
+  'due.no-cost': () => 'cost not known',
+  'due.sales-days': (p) =>
+    p.amount === null
+      ? `${p.days} days without sales`
+      : `${p.days} days without sales, about ${money(p.amount)}`,
+};

@@ -1,0 +1,75 @@
+import { formatAmount, formatDay, formatMoment } from './format.ts';
+import type { Say } from './say.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+const zh = 'zh-CN';
+const day = (value: unknown) => formatDay(String(value), zh);
+const moment = (value: unknown) => formatMoment(String(value), zh);
+const more = (count: unknown, unit: string) => (Number(count) > 1 ? `（共 ${count} ${unit}）` : '');
+
+/** Deadlines of every kind in Simplified Chinese. */
+export const deadlinesZhCN = {
+  'deadline.own': (p, say) => say.text(p.text),
+  'deadline.own.action': (p, say) => (p.where === null ? '自行填写的期限' : say.text(p.where)),
+  'deadline.own.why': (p, say) => (p.note === null ? '由你填写' : `由你填写：${say.text(p.note)}`),
+  'deadline.given': (p) => `平台页面或你填写的时间：${moment(p.moment)}`,
+  'deadline.nothing': () => '无需操作',
+  'deadline.subscription-ends': (p) => `“${p.name}”到期`,
+  'deadline.subscription-renews': (p) => `“${p.name}”续订`,
+  'deadline.subscription-ends.then': () => '到期后不再能用',
+  'deadline.subscription.why': (p) => `最后一天：${day(p.to)}`,
+  'deadline.renew': () => '需要时续订',
+  'deadline.refundable': (p) => `“${p.name}”可退款截止`,
+  'deadline.refundable.action': () => '不再需要时在此之前申请退款',
+  'deadline.service-ends': (p, say) => `${p.count} 个用户的订购到期：${say.list(p.articles, '、')}`,
+  'deadline.service-ends.action': () => '提醒用户续订',
+  'deadline.service-ends.why': (p) => `来自 ${p.count} 笔服务订单`,
+  'deadline.refund': (p) =>
+    `退款待答复：订单 ${p.order}${p.amount === null ? '' : ` ${formatAmount(String(p.amount))}`}`,
+  'deadline.refund.then': () => '逾期未答复时由平台处理',
+  'deadline.refund.action': () => '在售后页面答复',
+  'deadline.refund.ask': () => '截止时间未知：在售后页面查看后填写',
+  'deadline.refund.why': (p) =>
+    `买家申请于 ${moment(p.asked)}${p.answerBy === null ? '' : `，答复截止 ${moment(p.answerBy)}`}`,
+  'deadline.shipping': (p) => `发货：订单 ${p.order} ${formatAmount(String(p.amount))}`,
+  'deadline.shipping.then': () => '超时按延迟发货处理，具体金额见平台规则',
+  'deadline.shipping.action': () => '发货并上传运单号',
+  'deadline.shipping.why': (p) => `付款于 ${moment(p.paid)}，之后 ${p.hours} 小时内发货`,
+  'deadline.points-expire': (p, say) => `${say(p.ledger)}：${p.points} 分不再计入`,
+  'deadline.restriction-lifts': (p, say) => `处罚结束：${say(p.measure)}`,
+  'deadline.restriction.ask': () => '结束日未知：平台告知后填写',
+  'deadline.restriction.why': (p) =>
+    p.to === null ? `自 ${day(p.from)} 起，结束日未知` : `${day(p.from)} 至 ${day(p.to)}`,
+  'deadline.settlement-resumes': () => '恢复结算',
+  'deadline.settlement': () => '收入结算日',
+  'deadline.settlement.why': (p) => `你填写的结算日：每月 ${p.day} 日`,
+  'deadline.direct-debit': () => '代扣扣款日',
+  'deadline.direct-debit.action': () => '确认代扣账户余额充足',
+  'deadline.direct-debit.why': (p) => `按价目每月 ${p.day} 日扣款`,
+  'deadline.grant-ends': (p) => `预充值中 ${formatAmount(String(p.amount))} 到期`,
+  'deadline.grant-ends.then': () => '到期后不能再抵扣',
+  'deadline.grant-ends.action': () => '检查余额，不足时充值',
+  'deadline.grant-ends.why': (p) => `${formatAmount(String(p.amount))} 可用到 ${day(p.expires)}`,
+  'deadline.appeal': (p, say) => `申诉截止：${say(p.penalty)}（${p.violation}）`,
+  'deadline.appeal.then': () => '逾期不能再申诉，处罚照旧',
+  'deadline.appeal.action': () => '备齐凭证并在线提交申诉',
+  'deadline.appeal.ask': () => '填写收到通知的日期，才能算出截止日',
+  'deadline.appeal.why': (p, say) => {
+    const span = p.workdays === null ? `${p.days} 天` : `${p.workdays} 个工作日`;
+    const noticed = p.noticed === null ? '通知日期未知' : `通知于 ${day(p.noticed)}`;
+    return `${noticed}，${span}内申诉。${p.begins === null ? '' : say(p.begins)}`;
+  },
+  'due.appeal.brief': (p) => `申诉截止${more(p.count, '件')}`,
+  'due.refund.brief': (p) => `退款待答复${more(p.count, '笔')}`,
+  'due.shipping.brief': (p) => `待发货${more(p.count, '单')}`,
+  'due.obligation.brief': (p) => `平台要求到期${more(p.count, '项')}`,
+  'due.own.brief': (p) => `自定期限${more(p.count, '项')}`,
+  'due.what': (p, say) =>
+    `${say(p.what)}${Number(p.count) > 1 ? `，另有 ${Number(p.count) - 1} 项同类` : ''}`,
+  'due.when': (p) =>
+    `${day(p.day)}${p.latest === null || p.latest === p.day ? '' : `（最晚 ${day(p.latest)}）`}`,
+  'due.no-cost': () => '金额未知',
+  'due.sales-days': (p) =>
+    p.amount === null ? `停业 ${p.days} 天` : `停业 ${p.days} 天，约 ${formatAmount(String(p.amount))}`,
+} satisfies Record<string, (params: Params, say: Say) => string>;
