@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isDay } from '../base/day.ts';
 import { compare, type Decimal, isDecimal, isPositive, sum } from '../base/decimal.ts';
 import { isInstant } from '../base/instant.ts';
-import { caseFields, momentSchema } from './case-schema.ts';
+import { caseFields, momentSchema } from './case-fields.ts';
 
 export type {
   Duty,
@@ -15,7 +15,7 @@ export type {
   Severity,
   Subscription,
   Violation,
-} from './case-schema.ts';
+} from './case-fields.ts';
 
 /*
  * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never

@@ -1,5 +1,5 @@
 import { assess } from 'duewatch/assess';
-import { packs } from 'duewatch/packs';
+import { packs, rulePacks } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentAssessment } from '../../../extension/background/assess.ts';
 import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
@@ -106,14 +106,15 @@ describe('the assessment', () => {
         accounts: [
           { platform: 'taobao-open-platform', id: 'a', usage, position, shopOrders },
           { platform: 'taobao-open-platform', id: 'b', usage },
-          { platform: 'doudian', id: 'c', usage, shopOrders },
+          { platform: 'xiaohongshu', id: 'c', usage, shopOrders },
+          { platform: 'doudian', id: 'd', shopOrders },
         ],
       },
       record,
     );
     const { facts } = await readFacts();
     const { assessment } = await currentAssessment();
-    expect(assessment).toEqual(assess(facts, packs, { on: '2026-11-22', within: 3 }));
+    expect(assessment).toEqual(assess(facts, [...packs, ...rulePacks], { on: '2026-11-22', within: 3 }));
     expect(assessment.accounts.map(({ cost }) => cost?.calls)).not.toContain(0);
   });
 });
