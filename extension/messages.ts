@@ -7,7 +7,9 @@ import type {
   Deadline,
   Decimal,
   Locale,
+  LocalText,
   MeasureInForce,
+  Message as MessageText,
   Month,
   Need,
   Range,
@@ -15,6 +17,7 @@ import type {
   State,
   Warning,
 } from 'duewatch';
+import { type ReminderAnswer, type ReminderSettings, snoozes } from 'duewatch/deadline';
 
 /*
  * Every message between the parts of the extension. There are two tiers, told apart by who sends, never by what the
@@ -41,8 +44,10 @@ export interface Settings {
   readonly locale: 'auto' | Locale;
   /** Whether reminders are shown as notifications; the permission is asked for when it is switched on. */
   readonly notify: boolean;
-  /** How many days before a rung is reached the reminder is shown. */
+  /** From how many days ahead a deadline is due soon. */
   readonly leadDays: number;
+  /** When reminders come. */
+  readonly reminders: ReminderSettings;
   /** Sites that are switched off although their hosts are allowed. */
   readonly sitesOff: readonly string[];
   /** Sites where the marker stays away until a time. */
@@ -54,6 +59,7 @@ export interface SettingsPatch {
   readonly locale?: Settings['locale'];
   readonly notify?: boolean;
   readonly leadDays?: number;
+  readonly reminders?: ReminderSettings;
   readonly site?: { readonly id: string; readonly on: boolean };
 }
 
@@ -124,6 +130,48 @@ export interface Overview {
   readonly mayNotify: boolean;
 }
 
+/** One line of the popup. */
+export interface AgendaItem {
+  readonly id: string;
+  readonly state: State;
+  readonly account: AccountRef;
+  readonly text: MessageText;
+  readonly day: Day | null;
+  /** What to do: of a warning, which is said in full once. */
+  readonly action: MessageText | null;
+}
+
+export interface Agenda {
+  /** In force or overdue. */
+  readonly now: readonly AgendaItem[];
+  readonly today: readonly AgendaItem[];
+  /** Within seven days, today left out. */
+  readonly week: readonly AgendaItem[];
+  readonly later: readonly AgendaItem[];
+  /** `unknown` where nothing is due and an account's arrears are not known: silence would be good news we do not have. */
+  readonly overall: 'due' | 'fine' | 'unknown';
+}
+
+/** All that the popup shows and no more, so that it opens as fast with thousands of deadlines. */
+export interface AgendaView {
+  readonly locale: Locale;
+  readonly assessment: { readonly on: Day };
+  readonly agenda: Agenda;
+  /** How many lines of the agenda were left out. */
+  readonly more: number;
+  /** Reminders that nobody has answered, where no notification could be shown. */
+  readonly reminders: readonly AgendaItem[];
+  readonly moreReminders: number;
+  readonly accounts: number;
+  readonly costs: readonly {
+    readonly account: AccountRef;
+    readonly platformName: LocalText | null;
+    readonly calls: number;
+    readonly total: Range | null;
+  }[];
+  readonly needs: number;
+}
+
 /** What a script on a watched page may say. */
 export type SiteMessage =
   | { readonly type: 'marker' }
@@ -147,6 +195,8 @@ export interface SiteAnswers {
 export type OwnMessage =
   | { readonly type: 'facts-changed' }
   | { readonly type: 'overview' }
+  | { readonly type: 'agenda' }
+  | { readonly type: 'deadline-answer'; readonly deadline: string; readonly answer: ReminderAnswer }
   | { readonly type: 'permissions-changed' }
   | { readonly type: 'settings'; readonly patch: SettingsPatch };
 
@@ -154,6 +204,9 @@ export interface OwnAnswers {
   /** Answered once all that is shown reflects the new facts. */
   'facts-changed': null;
   overview: Overview;
+  agenda: AgendaView;
+  /** Whether there is such a deadline (any more). */
+  'deadline-answer': boolean;
   'permissions-changed': null;
   settings: Settings;
 }
@@ -189,6 +242,8 @@ const siteMessages: Readonly<Record<SiteMessage['type'], Fields>> = {
 const ownMessages: Readonly<Record<OwnMessage['type'], Fields>> = {
   'facts-changed': {},
   overview: {},
+  agenda: {},
+  'deadline-answer': { deadline: isText, answer: isAnswer },
   'permissions-changed': {},
   settings: { patch: isPatch },
 };
@@ -224,6 +279,7 @@ function isPatch(input: unknown): boolean {
     locale: (value) => value === 'auto' || value === 'zh-CN' || value === 'en',
     notify: (value) => typeof value === 'boolean',
     leadDays: (value) => isWhole(value) && value >= 0 && value <= 60,
+    reminders: isReminderSettings,
     site: (value) =>
       isRecord(value) &&
       Object.keys(value).length === 2 &&
@@ -234,6 +290,49 @@ function isPatch(input: unknown): boolean {
     isRecord(input) &&
     Object.keys(input).every((key) => Object.hasOwn(allowed, key) && allowed[key]?.(input[key]))
   );
+}
+
+const answers: Readonly<Record<ReminderAnswer['kind'], Fields>> = {
+  snooze: { until: (value) => snoozes.some((snooze) => snooze === value) },
+  acknowledge: {},
+  done: {},
+  reopen: {},
+  note: { text: (value) => typeof value === 'string' && value.length <= 2_000 },
+};
+
+function isAnswer(input: unknown): boolean {
+  if (!isRecord(input) || typeof input.kind !== 'string' || !Object.hasOwn(answers, input.kind)) return false;
+  const { kind, ...rest } = input;
+  return fits({ ...rest, type: kind }, answers);
+}
+
+function isReminderSettings(input: unknown): boolean {
+  const isMinute = (value: unknown) => isWhole(value) && value >= 0 && value <= 1_440;
+  const isHours = (value: unknown) =>
+    value === null || (isRecord(value) && isMinute(value.from) && isMinute(value.to));
+  const isLead = (value: unknown) =>
+    isRecord(value) &&
+    isWhole(value.days) &&
+    value.days >= 0 &&
+    value.days <= 366 &&
+    (value.working === undefined || typeof value.working === 'boolean');
+  const isOf = (value: unknown, check: (each: unknown) => boolean) =>
+    isRecord(value) && ['high', 'normal', 'low'].every((severity) => check(value[severity]));
+  const isAgain = (value: unknown) => value === null || (isWhole(value) && value >= 1 && value <= 8_784);
+  const isDigest = (value: unknown) => value === null || (isWhole(value) && value >= 2 && value <= 1_000);
+  return (
+    isRecord(input) &&
+    isOf(input.leads, (list) => Array.isArray(list) && list.length <= 20 && list.every(isLead)) &&
+    isMinute(input.morning) &&
+    isHours(input.quiet) &&
+    isHours(input.workingHours) &&
+    isOf(input.againAfter, isAgain) &&
+    isDigest(input.digestFrom)
+  );
+}
+
+function isText(input: unknown): boolean {
+  return typeof input === 'string' && input !== '' && input.length <= 1_000;
 }
 
 function isRecord(input: unknown): input is Record<string, unknown> {

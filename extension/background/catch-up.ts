@@ -4,27 +4,37 @@ import { setAlarm } from './alarms.ts';
 import { currentAssessment } from './assess.ts';
 import { badgeOf, showBadge } from './badge.ts';
 import { localeOf } from './locale.ts';
-import { remind } from './notify.ts';
+import { type Reminded, remind } from './notify.ts';
 import { sharing } from './sharing.ts';
 import { watchedPatterns } from './sites.ts';
 import { broadcastChanged } from './tabs.ts';
 import { now } from './today.ts';
+
+let justOpened = false;
+
+/** Says that the browser was just opened: some reminders wait for that. */
+export function browserOpened(): void {
+  justOpened = true;
+}
 
 /**
  * Brings all that is shown up to date with facts, settings and time: badge, reminders, alarm, marker. Whatever wakes the
  * worker calls it, so nothing depends on one particular event having come.
  */
 export const catchUp: () => Promise<void> = sharing(async () => {
-  const { assessment, revision, day } = await currentAssessment();
+  const stored = await currentAssessment();
+  const { assessment, revision, day } = stored;
   const settings = await readSettings();
   const locale = localeOf(settings);
-  await apart('badge', () => showBadge(badgeOf(assessment, locale)));
-  let ahead: readonly number[] = [];
+  let reminded: Reminded = { next: null, pending: [], muted: false };
   await apart('reminders', async () => {
-    ahead = await remind(assessment, { ...settings, locale, now: await now() });
+    const opened = justOpened;
+    reminded = await remind(stored, { ...settings, locale, now: await now(), opened });
+    if (opened) justOpened = false;
   });
+  await apart('badge', () => showBadge(badgeOf(assessment, locale, reminded)));
   // Whatever could not be shown is tried again at the next wake: midnight at the latest.
-  await apart('alarm', () => setAlarm(ahead));
+  await apart('alarm', () => setAlarm(reminded.next));
   await apart('pages', async () => {
     const state = JSON.stringify([revision, day, settings, await watchedPatterns()]);
     // Kept over the worker's lives, lest every waking makes every page ask again.

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { alarmName } from './alarms.ts';
-import { apart, catchUp } from './catch-up.ts';
+import { apart, browserOpened, catchUp } from './catch-up.ts';
 import { onMessage } from './messages.ts';
 import { followNotification } from './notify.ts';
 import { followPermissions } from './sites.ts';
@@ -11,7 +11,10 @@ import { followPermissions } from './sites.ts';
 
 browser.runtime.onMessage.addListener(onMessage);
 browser.runtime.onInstalled.addListener(refresh);
-browser.runtime.onStartup.addListener(refresh);
+browser.runtime.onStartup.addListener(() => {
+  browserOpened();
+  refresh();
+});
 browser.permissions.onAdded.addListener(refresh);
 browser.permissions.onAdded.addListener(listenToNotifications);
 browser.permissions.onRemoved.addListener(refresh);

@@ -1,3 +1,4 @@
+import { isDated } from 'duewatch/deadline';
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
   type OwnAnswers,
@@ -11,12 +12,14 @@ import {
   type SiteMessage,
 } from '../messages.ts';
 import { type Site, siteOfUrl, sites } from '../sites.ts';
+import { markDeadline } from '../store/marks.ts';
 import { readFactsState } from '../store/meta.ts';
 import { changeSettings, readSettings } from '../store/settings.ts';
+import { agendaView } from './agenda-view.ts';
 import { currentAssessment } from './assess.ts';
 import { catchUp } from './catch-up.ts';
 import { localeOf } from './locale.ts';
-import { mayNotify } from './notify.ts';
+import { answerDeadline, look, mayNotify } from './notify.ts';
 import { followPermissions, holds, injectPanel, siteViews } from './sites.ts';
 import { broadcastChanged, openDashboard } from './tabs.ts';
 import { now } from './today.ts';
@@ -152,6 +155,28 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
       sites: views,
       mayNotify: notifies,
     };
+  },
+  async agenda() {
+    const [stored, settings, notifies] = await Promise.all([
+      currentAssessment(),
+      readSettings(),
+      mayNotify(),
+    ]);
+    const { pending } = await look(stored, settings.reminders, await now());
+    return agendaView(stored, localeOf(settings), { pending, muted: !settings.notify || !notifies });
+  },
+  async 'deadline-answer'({ deadline: id, answer: said }) {
+    const [stored, settings, at] = await Promise.all([currentAssessment(), readSettings(), now()]);
+    const deadline = stored.assessment.deadlines.find((each) => each.id === id);
+    if (deadline === undefined) return false;
+    if (said.kind === 'done' || said.kind === 'reopen') {
+      const state = said.kind === 'done' ? 'done' : null;
+      await markDeadline(deadline.account, id, state, { on: stored.day, at });
+    }
+    if (isDated(deadline)) await answerDeadline(deadline, said, stored, { ...settings, now: at });
+    await catchUp();
+    await broadcastChanged();
+    return true;
   },
   async 'permissions-changed'() {
     await followPermissions();

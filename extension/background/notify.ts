@@ -1,83 +1,188 @@
-import { type Assessment, type DatedDeadline, dayOf, type Locale, startOfDay } from 'duewatch';
-import { isDated } from 'duewatch/deadline';
+import type { Assessment, Day, Locale } from 'duewatch';
+import {
+  answerReminder,
+  chinaCalendar,
+  type DatedDeadline,
+  isWorkday as isWorkdayOf,
+  newReminder,
+  planReminders,
+  type ReminderAnswer,
+  type ReminderNotice,
+  type ReminderSettings,
+  reminderShown,
+} from 'duewatch/deadline';
 import { explain, formatDay, formatInDays } from 'duewatch/text';
 import browser from 'webextension-polyfill';
 import { consoleOf } from '../sites.ts';
-import { readDue, recordShown, syncDues } from '../store/dues.ts';
-import type { Due } from '../store/schema.ts';
+import { changeReminders, planReminderStore, readReminders } from '../store/reminders.ts';
+import type { LogEntry, StoredAssessment } from '../store/schema.ts';
+import { words } from '../ui/words.ts';
 import { openDashboard, openPage } from './tabs.ts';
 
-const day = 86_400_000;
-/** Reminders wait for the morning in Shanghai. */
-const morning = 9 * 3_600_000;
+/** The most deadlines that a digest names. */
+const named = 5;
 
-/** The reminders that an assessment gives rise to: one for every rung ahead, some days before it is reached. */
-export function duesOf(assessment: Assessment, leadDays: number): Omit<Due, 'shownAt'>[] {
-  return assessment.deadlines
-    .filter(isDated)
-    .filter((deadline) => deadline.inDays >= 0 && deadline.state !== 'done' && deadline.state !== 'fine')
-    .map((deadline) => ({
-      id: `${deadline.id}@${deadline.earliest}`,
-      deadline: deadline.id,
-      platform: deadline.account.platform,
-      day: deadline.earliest,
-      dueAt: startOfDay(deadline.earliest) - leadDays * day + morning,
-    }));
+/** Where the notice of a year is not out yet, Monday to Friday: a reminder needs a day to come on. */
+export function isWorkday(day: Day): boolean {
+  const known = isWorkdayOf(day, chinaCalendar);
+  if (known !== 'unknown') return known === 'yes';
+  return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
-/** Title and text of a notification: what, by when, what it costs, what to do. */
+/** Title and text of a notification: what, by when, what it costs, what to do; of a digest the first few in one line each. */
 export function notificationOf(
-  deadline: DatedDeadline,
+  { digest, reminders }: Pick<ReminderNotice, 'digest' | 'reminders'>,
   assessment: Assessment,
   locale: Locale,
 ): { title: string; message: string } {
-  const warning = assessment.warnings.find(
-    ({ account }) => account.platform === deadline.account.platform && account.id === deadline.account.id,
-  );
-  const when = `${formatDay(deadline.earliest, locale, assessment.on)} (${formatInDays(deadline.inDays, locale)})`;
+  const [first] = reminders;
+  if (first === undefined) return { title: '', message: '' };
+  const when = ({ earliest, inDays }: DatedDeadline) =>
+    `${formatDay(earliest, locale, assessment.on)} (${formatInDays(inDays, locale)})`;
+  if (digest) {
+    const page = words[locale].deadlinesPage;
+    const lines = reminders
+      .slice(0, named)
+      .map(({ deadline }) => `${when(deadline)} · ${explain(deadline.what, locale)}`);
+    const more = reminders.length - lines.length;
+    if (more > 0) lines.push(page.andMore(more));
+    return { title: page.digestTitle(reminders.length), message: lines.join('\n') };
+  }
+  const { deadline } = first;
+  const cost = costOf(deadline, assessment);
   const lines = [
-    `${deadline.account.name ?? deadline.account.id} · ${when}`,
-    warning && explain(warning.cost, locale),
+    `${deadline.account.name ?? deadline.account.id} · ${when(deadline)}`,
+    cost && explain(cost, locale),
     explain(deadline.action, locale),
   ];
   return { title: explain(deadline.what, locale), message: lines.filter((line) => line).join('\n') };
 }
 
-/**
- * Shows every reminder that is due and was not yet shown, and gives the times of those to come. It is recorded after it
- * was shown: when the worker dies in between, it is shown again under the same id and replaces itself.
- */
-export async function remind(
-  assessment: Assessment,
-  options: {
-    readonly leadDays: number;
-    readonly notify: boolean;
-    readonly locale: Locale;
-    readonly now: number;
-  },
-): Promise<number[]> {
-  const present = duesOf(assessment, options.leadDays);
-  const dues = (await syncDues(present, dayOf(options.now))).filter((due) => due.shownAt === null);
-  if (options.notify && (await mayNotify())) {
-    for (const due of dues.filter((each) => each.dueAt <= options.now)) {
-      await show(due, assessment, options.locale);
-      await recordShown(due.id, options.now);
-    }
-  }
-  return dues.map((due) => due.dueAt).filter((at) => at > options.now);
+function costOf(deadline: DatedDeadline, { warnings }: Assessment) {
+  if (deadline.cost) return deadline.cost;
+  const { platform, id } = deadline.account;
+  return warnings.find(({ account }) => account.platform === platform && account.id === id)?.cost ?? null;
 }
 
-async function show(due: Due, assessment: Assessment, locale: Locale): Promise<void> {
-  const deadline = assessment.deadlines
-    .filter(isDated)
-    .find((each) => each.id === due.deadline && each.earliest === due.day);
-  if (deadline === undefined) return;
+export interface RemindOptions {
+  readonly reminders: ReminderSettings;
+  readonly notify: boolean;
+  readonly locale: Locale;
+  readonly now: number;
+  /** Whether the browser was just opened. */
+  readonly opened?: boolean;
+}
+
+export interface Reminded {
+  /** When to look again. */
+  readonly next: number | null;
+  /** Reminders that nobody has answered. */
+  readonly pending: readonly string[];
+  /** Whether nothing can be shown, so that badge and popup must carry them. */
+  readonly muted: boolean;
+}
+
+/**
+ * Shows every reminder that is due and was not yet shown. It is claimed before and recorded after it was shown: when the
+ * worker dies in between, it is shown again under the same id and replaces itself. One that the browser does not show is
+ * tried again a minute later.
+ */
+export async function remind(stored: StoredAssessment, options: RemindOptions): Promise<Reminded> {
+  const { assessment } = stored;
+  const { reminders: settings, now, opened = false } = options;
+  const muted = !options.notify || !(await mayNotify());
+  const plan = await planReminderStore((reminders) =>
+    planReminders({
+      stored: reminders,
+      deadlines: assessment.deadlines,
+      settings,
+      now,
+      isWorkday,
+      opened,
+      muted,
+    }),
+  );
+  for (const notice of plan.show) {
+    try {
+      await show(notice, stored, options);
+    } catch (error) {
+      console.error('Duewatch, showing:', error);
+    }
+  }
+  if (plan.show.length === 0) return { next: plan.next, pending: plan.pending, muted };
+  // What was shown and recorded has another time to come.
+  return { ...(await look(stored, settings, now)), muted };
+}
+
+/** When to wake and what is pending, without anything being shown. */
+export async function look(
+  { assessment }: StoredAssessment,
+  settings: ReminderSettings,
+  now: number,
+): Promise<{ readonly next: number | null; readonly pending: readonly string[] }> {
+  const stored = await readReminders();
+  const { deadlines } = assessment;
+  const { next, pending } = planReminders({ stored, deadlines, settings, now, isWorkday });
+  return { next, pending };
+}
+
+async function show(
+  notice: ReminderNotice,
+  { assessment, revision }: StoredAssessment,
+  { reminders: settings, locale, now }: RemindOptions,
+): Promise<void> {
+  const said = notificationOf(notice, assessment, locale);
   // No `buttons` and no `requireInteraction`: Firefox refuses the whole notification for them.
-  await browser.notifications.create(due.id, {
+  await browser.notifications.create(notice.id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
-    ...notificationOf(deadline, assessment, locale),
+    ...said,
   });
+  const deadlines = new Map(notice.reminders.map(({ id, deadline }) => [id, deadline]));
+  await changeReminders([...deadlines.keys()], (reminders) => {
+    const shown = reminderShown(reminders, notice, { now, settings });
+    const log = shown.map(({ id, deadline, day }): LogEntry => {
+      const of = deadlines.get(id);
+      const figures = of && { on: assessment.on, revision, deadline: of, cost: costOf(of, assessment) };
+      return { at: now, deadline, day, kind: 'shown', notice: notice.id, said, figures: figures ?? null };
+    });
+    return { reminders: shown, log };
+  });
+}
+
+/** Stores what the user says of a deadline with a day, and takes its notification away. */
+export async function answerDeadline(
+  deadline: DatedDeadline,
+  answer: ReminderAnswer,
+  { assessment, revision }: StoredAssessment,
+  { reminders: settings, now }: Pick<RemindOptions, 'reminders' | 'now'>,
+): Promise<void> {
+  const begun = newReminder(deadline);
+  let notice: string | null = null;
+  await changeReminders([begun.id], ([reminder = begun]) => {
+    if (reminder.shownAt !== null) notice = roundShown(reminder);
+    const figures = { on: assessment.on, revision, deadline, cost: costOf(deadline, assessment) };
+    const text = answer.kind === 'snooze' ? answer.until : answer.kind === 'note' ? answer.text : undefined;
+    const entry: LogEntry = {
+      at: now,
+      deadline: deadline.id,
+      day: deadline.earliest,
+      kind: answer.kind,
+      ...(text === undefined ? {} : { text }),
+      figures,
+    };
+    return {
+      reminders: [answerReminder(reminder, answer, { deadline, settings, now, isWorkday })],
+      log: [entry],
+    };
+  });
+  if (notice !== null && answer.kind !== 'note' && (await mayNotify())) {
+    await browser.notifications.clear(notice);
+  }
+}
+
+function roundShown({ id, rounds }: { readonly id: string; readonly rounds: number }): string {
+  return rounds <= 1 ? id : `${id}~${rounds - 1}`;
 }
 
 /** Whether notifications can be shown. Without the permission the whole interface is missing. */
@@ -88,10 +193,10 @@ export async function mayNotify(): Promise<boolean> {
   );
 }
 
-/** A click on a notification leads to the platform's console, where the thing is done. */
+/** A click on a notification leads to the platform's console, where the thing is done; a digest leads to the list. */
 export async function followNotification(id: string): Promise<void> {
-  const due = await readDue(id);
-  const page = due && consoleOf(due.platform);
+  const reminder = (await readReminders()).find((each) => id === each.id || id.startsWith(`${each.id}~`));
+  const page = reminder && consoleOf(reminder.platform);
   if (page) await openPage(page);
   else await openDashboard('deadlines');
   await browser.notifications.clear(id);

@@ -3,11 +3,14 @@ import browser from 'webextension-polyfill';
 
 const hour = 3_600_000;
 
-/** The instant, in milliseconds. A test build may stand at noon of another day: storage.local `testToday`. */
+/** The instant, in milliseconds. A test build may stand at noon of another day or at another minute: storage.local `testToday`, `2026-11-22T12:05`. */
 export async function now(): Promise<number> {
   if (__TEST__) {
     const { testToday } = await browser.storage.local.get('testToday');
-    if (typeof testToday === 'string') return startOfDay(testToday) + 12 * hour;
+    if (typeof testToday === 'string') {
+      if (testToday.length > 10) return Date.parse(`${testToday}:00+08:00`);
+      return startOfDay(testToday) + 12 * hour;
+    }
   }
   return Date.now();
 }

@@ -1,19 +1,32 @@
-import type { Locale } from 'duewatch';
+import type { Day, Locale } from 'duewatch';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Overview } from '../messages.ts';
 import { createSpeech, SpeechContext } from '../ui/speech.ts';
 import { words } from '../ui/words.ts';
-import type { OverviewState } from './use-overview.ts';
 
-interface Props {
-  readonly state: OverviewState;
+/** What every answer tells a page. */
+interface Told {
+  readonly locale: Locale;
+  readonly assessment: { readonly on: Day };
+}
+
+interface Props<Answer> {
+  readonly state: {
+    /** Undefined until the first answer. */
+    readonly overview: Answer | undefined;
+    readonly failed: boolean;
+    reload(): Promise<void>;
+  };
   readonly title: (locale: Locale) => string;
-  readonly children: (overview: Overview) => ComponentChildren;
+  readonly children: (overview: Answer) => ComponentChildren;
 }
 
 /** A page of ours: waits for the first answer, speaks the user's language, and says so when nobody answers. */
-export function Page({ state: { overview, failed, reload }, title, children }: Props) {
+export function Page<Answer extends Told>({
+  state: { overview, failed, reload },
+  title,
+  children,
+}: Props<Answer>) {
   const locale = overview?.locale ?? browserLocale();
   useEffect(() => {
     document.documentElement.lang = locale;

@@ -1,5 +1,4 @@
-import { noFacts } from './meta.ts';
-import { database } from './open.ts';
+import { changeAccountHead } from './account-head.ts';
 import type { StoredAccount } from './schema.ts';
 
 type Ladders = NonNullable<StoredAccount['ladders']>;
@@ -11,26 +10,18 @@ type Ladders = NonNullable<StoredAccount['ladders']>;
  * @throws Error where the account is not stored (any more); nothing has changed then.
  */
 export async function changeLadders(
-  { platform, id }: { readonly platform: string; readonly id: string },
+  account: { readonly platform: string; readonly id: string },
   change: (ladders: Ladders) => Ladders,
   at: number,
 ): Promise<Ladders> {
-  const transaction = (await database()).transaction(['accounts', 'meta'], 'readwrite', {
-    durability: 'strict',
-  });
-  const accounts = transaction.objectStore('accounts');
-  const meta = transaction.objectStore('meta');
-  const [head, state = noFacts] = await Promise.all([accounts.get([platform, id]), meta.get('facts')]);
-  if (head === undefined) {
-    await transaction.done;
-    throw new Error(`no account ${platform}/${id}`);
-  }
-  const { ladders: before = [], ...rest } = head;
-  const ladders = [...change(before)];
-  await Promise.all([
-    accounts.put(ladders.length === 0 ? rest : { ...rest, ladders }),
-    meta.put({ revision: state.revision + 1, changedAt: at }, 'facts'),
-    transaction.done,
-  ]);
+  let ladders: Ladders = [];
+  await changeAccountHead(
+    account,
+    ({ ladders: before = [], ...rest }) => {
+      ladders = [...change(before)];
+      return ladders.length === 0 ? rest : { ...rest, ladders };
+    },
+    at,
+  );
   return ladders;
 }

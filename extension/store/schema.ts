@@ -2,6 +2,8 @@ import type {
   AccountFacts,
   Assessment,
   Day,
+  Deadline,
+  Message,
   Month,
   Pack,
   Problem,
@@ -9,6 +11,7 @@ import type {
   ShopOrder,
   UsageRecord,
 } from 'duewatch';
+import type { Reminder, ReminderAnswer } from 'duewatch/deadline';
 import type { DBSchema } from 'idb';
 import type { Settings } from '../messages.ts';
 
@@ -69,18 +72,31 @@ export interface StoredAssessment {
   assessment: Assessment;
 }
 
-/** A reminder. Storage is the truth, alarms are a hint. */
-export interface Due {
-  /** The deadline's id and day: the same thing on another day is another reminder. Also the notification's id. */
-  id: string;
+/** What was told or answered, and on which figures: the answer to whether the user was told. */
+export interface LogEntry {
+  /** Given by the store. */
+  id?: number;
+  /** When, in milliseconds. */
+  at: number;
   deadline: string;
-  platform: string;
-  /** The day on which the deadline is reached. */
-  day: Day;
-  /** When to show it, in milliseconds. */
-  dueAt: number;
-  /** When it was shown, or null. */
-  shownAt: number | null;
+  /** The day of the deadline as it was then. */
+  day: Day | null;
+  kind: 'shown' | ReminderAnswer['kind'];
+  /** The notification's id, of what was shown. */
+  notice?: string;
+  /** The words that were said, as the user saw them. */
+  said?: { title: string; message: string };
+  /** What was answered: a snooze, or a note. */
+  text?: string;
+  /** What it went by. */
+  figures: {
+    on: Day;
+    /** Of the facts. */
+    revision: number;
+    deadline: Deadline;
+    /** What an account's arrears cost then, where it had a warning. */
+    cost: Message | null;
+  } | null;
 }
 
 /** A pack as it was imported. */
@@ -107,7 +123,8 @@ export interface Schema extends DBSchema {
   shopOrders: { key: [platform: string, account: string, day: Day]; value: ShopOrderDay };
   imports: { key: number; value: ImportRecord };
   assessments: { key: 'last'; value: StoredAssessment };
-  dues: { key: string; value: Due };
+  reminders: { key: string; value: Reminder };
+  log: { key: number; value: LogEntry; indexes: { deadline: string } };
   /** Packs that the user accepted, which take the place of the shipped ones of the same id. */
   packs: { key: string; value: StoredPack };
   settings: { key: 'settings'; value: Settings };

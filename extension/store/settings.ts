@@ -1,3 +1,4 @@
+import { defaultReminderSettings } from 'duewatch/deadline';
 import type { Settings } from '../messages.ts';
 import { database } from './open.ts';
 
@@ -5,6 +6,7 @@ export const defaultSettings: Settings = {
   locale: 'auto',
   notify: true,
   leadDays: 3,
+  reminders: defaultReminderSettings,
   sitesOff: [],
   snoozed: {},
 };

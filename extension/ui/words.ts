@@ -1,11 +1,14 @@
 import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
+import { deadlineWords } from './words/deadlines.ts';
 
 /*
  * The words of pages, popup and panel. What an assessment says comes from the SDK's `explain`.
  */
 
 const zh = {
+  ...deadlineWords.zh,
+
   // Everywhere
   notKnown: '未知',
   unnamed: '未命名账号',
@@ -582,6 +585,8 @@ const zh = {
 export type Words = typeof zh;
 
 const en: Words = {
+  ...deadlineWords.en,
+
   notKnown: 'not known',
   unnamed: 'unnamed account',
   comma: ', ',

@@ -64,11 +64,11 @@ it('reminds as soon as it may, of what was due before', async () => {
             request.onsuccess = () => resolve(request.result);
           });
         const db = await finished(indexedDB.open('duewatch'));
-        const dues: { shownAt: number | null }[] = await finished(
-          db.transaction('dues').objectStore('dues').getAll(),
+        const reminders: { shownAt: number | null }[] = await finished(
+          db.transaction('reminders').objectStore('reminders').getAll(),
         );
         db.close();
-        return dues.some(({ shownAt }) => shownAt !== null);
+        return reminders.some(({ shownAt }) => shownAt !== null);
       }),
     'no reminder was shown',
   );

@@ -4,6 +4,7 @@ import type { Words } from '../../ui/words.ts';
 import { Arrears } from './arrears/arrears.tsx';
 import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
+import { Deadlines } from './deadlines/deadlines.tsx';
 import { Overview } from './overview.tsx';
 import { type Route, routes, useRoute } from './route.ts';
 import { Settings } from './settings.tsx';
@@ -16,7 +17,8 @@ interface Props {
 
 /** What a section is called in the rail and in the tab. */
 export function sectionName(route: Route, words: Words): string {
-  return route === 'cost' ? words.costPage.title : words[route];
+  if (route === 'cost') return words.costPage.title;
+  return route === 'deadlines' ? words.deadlinesPage.title : words[route];
 }
 
 /** The full tab: a narrow rail, and the section that the address names. */
@@ -47,6 +49,7 @@ export function Dashboard({ overview, reload }: Props) {
         {route === 'overview' && !nothing && <Overview overview={overview} />}
         {route === 'cost' && <Cost overview={overview} />}
         {route === 'arrears' && <Arrears overview={overview} />}
+        {route === 'deadlines' && <Deadlines overview={overview} reload={reload} />}
         {route === 'data' && <Data overview={overview} reload={reload} />}
         {route === 'settings' && <Settings overview={overview} reload={reload} />}
       </main>

@@ -1,27 +1,6 @@
-import type { AccountRef, Assessment, Day, Message, State } from 'duewatch';
+import type { Assessment } from 'duewatch';
 import { isDated } from 'duewatch/deadline';
-
-/** One line of the popup. */
-export interface AgendaItem {
-  readonly id: string;
-  readonly state: State;
-  readonly account: AccountRef;
-  readonly text: Message;
-  readonly day: Day | null;
-  /** What to do: of a warning, which is said in full once. */
-  readonly action: Message | null;
-}
-
-export interface Agenda {
-  /** In force or overdue. */
-  readonly now: readonly AgendaItem[];
-  readonly today: readonly AgendaItem[];
-  /** Within seven days, today left out. */
-  readonly week: readonly AgendaItem[];
-  readonly later: readonly AgendaItem[];
-  /** `unknown` where nothing is due and an account's arrears are not known: silence would be good news we do not have. */
-  readonly overall: 'due' | 'fine' | 'unknown';
-}
+import type { Agenda, AgendaItem } from '../../messages.ts';
 
 const daysInWeek = 7;
 

@@ -4,15 +4,15 @@ import '../../ui/parts.css';
 import '../page.css';
 import './popup.css';
 import { Page } from '../page.tsx';
-import { useOverview } from '../use-overview.ts';
+import { useAgenda } from '../use-overview.ts';
 import { Popup } from './popup.tsx';
 
 const title = () => 'Duewatch';
 
 function App() {
   return (
-    <Page state={useOverview()} title={title}>
-      {(overview) => <Popup overview={overview} />}
+    <Page state={useAgenda()} title={title}>
+      {(agenda) => <Popup view={agenda} />}
     </Page>
   );
 }

@@ -2,27 +2,24 @@ import { formatCount } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
 import browser from 'webextension-polyfill';
 import { openDashboard } from '../../background/tabs.ts';
-import type { Overview, Section } from '../../messages.ts';
+import type { AgendaItem, AgendaView, Section } from '../../messages.ts';
 import { Amounts } from '../../ui/amount.tsx';
 import { Day } from '../../ui/day.tsx';
 import { monthText } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
 import { isOfArrears } from '../../ui/warning.tsx';
-import { worstFirst } from '../worst-first.ts';
-import { type AgendaItem, agendaOf } from './agenda.ts';
 
 /** What is due, soonest first; every line leads to its place in the dashboard. */
-export function Popup({ overview }: { overview: Overview }) {
+export function Popup({ view }: { view: AgendaView }) {
   const { words } = useSpeech();
-  const { assessment } = overview;
   return (
     <div class="popup">
       <header>
         <h1>Duewatch</h1>
-        <Day day={assessment.on} relative={false} />
+        <Day day={view.assessment.on} relative={false} />
       </header>
-      <main>{assessment.accounts.length === 0 ? <Nothing /> : <Agenda overview={overview} />}</main>
+      <main>{view.accounts === 0 ? <Nothing /> : <Agenda view={view} />}</main>
       <footer>
         <Go to="overview">{words.openDashboard}</Go>
         <Go to="data">{words.importFiles}</Go>
@@ -45,12 +42,11 @@ function Nothing() {
   );
 }
 
-function Agenda({ overview: { assessment } }: { overview: Overview }) {
+function Agenda({ view }: { view: AgendaView }) {
   const { words, locale, text, nameOf } = useSpeech();
-  const agenda = agendaOf(assessment);
-  const several = assessment.accounts.length > 1;
-  const needs = assessment.needs.length;
-  const priced = worstFirst(assessment).filter(({ cost }) => cost !== null);
+  const { agenda, costs, needs, more, reminders, moreReminders } = view;
+  const page = words.deadlinesPage;
+  const several = view.accounts > 1;
   return (
     <>
       {agenda.overall !== 'due' && (
@@ -61,6 +57,13 @@ function Agenda({ overview: { assessment } }: { overview: Overview }) {
           </p>
         </section>
       )}
+      <Group name="reminders" title={page.unanswered} items={reminders} several={several}>
+        {moreReminders > 0 && (
+          <Go to="deadlines" test="popup-more-reminders">
+            {page.andMore(moreReminders)}
+          </Go>
+        )}
+      </Group>
       <Group name="now" title={words.inForce} items={agenda.now} several={several} />
       <Group name="today" title={words.today} items={agenda.today} several={several} />
       <Group name="week" title={words.thisWeek} items={agenda.week} several={several}>
@@ -69,21 +72,28 @@ function Agenda({ overview: { assessment } }: { overview: Overview }) {
         )}
       </Group>
       <Group name="later" title={words.later} items={agenda.later} several={several} />
-      {priced.length > 0 && (
+      {more > 0 && (
         <section>
-          <h2>{words.monthCost(monthText(assessment.on.slice(0, 7), locale))}</h2>
+          <Go to="deadlines" test="popup-more">
+            {page.andMore(more)}
+          </Go>
+        </section>
+      )}
+      {costs.length > 0 && (
+        <section>
+          <h2>{words.monthCost(monthText(view.assessment.on.slice(0, 7), locale))}</h2>
           <ul>
-            {priced.map(({ account, cost, platformName }) => (
+            {costs.map(({ account, calls, total, platformName }) => (
               <li key={`${account.platform}/${account.id}`}>
                 <Go to="overview" line>
                   <span class="popup-text">
                     {nameOf(account)}
                     <small>
                       {platformName ? text(platformName) : account.platform}
-                      {cost && cost.calls > 0 && ` · ${words.calls(formatCount(cost.calls))}`}
+                      {calls > 0 && ` · ${words.calls(formatCount(calls))}`}
                     </small>
                   </span>
-                  <Amounts range={cost && cost.usageThrough !== null ? cost.total : null} />
+                  <Amounts range={total} />
                 </Go>
               </li>
             ))}
@@ -125,7 +135,7 @@ function Group({ name, title, items, several, children }: GroupProps) {
         <ul>
           {items.map(({ id, state, account, text, day, action }) => (
             <li key={id} data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
-              <Go to={isOfArrears({ id }) ? 'arrears' : 'overview'} line>
+              <Go to={isOfArrears({ id }) ? 'arrears' : 'deadlines'} line>
                 <Mark state={state} />
                 <span class="popup-text">
                   <span class="dw-hidden">{say({ code: `state.${state}` })}: </span>

@@ -47,12 +47,13 @@ describe('every start of the worker', () => {
     held.origins.add('https://fuwu.taobao.com/*');
     await start();
     expect(held.badge).toMatchObject({ text: '1', colour: '#b3261e' });
-    expect(held.notifications.size).toBe(1);
+    expect(held.notifications.size).toBe(2);
     expect(held.alarms.size).toBe(1);
     await vi.waitFor(() => expect(held.scripts).toHaveLength(1));
   });
 
   it('and every alarm: another day is assessed anew, and what is fine shows nothing', async () => {
+    browser.alarms.onAlarm.listeners.clear();
     await mergeIntoStore(paid, record);
     await start();
     expect(held.badge).toMatchObject({ text: '', title: 'Duewatch' });
@@ -60,6 +61,7 @@ describe('every start of the worker', () => {
     held.local.testToday = '2026-11-23';
     for (const listener of browser.alarms.onAlarm.listeners) listener({ name: 'wake' } as never);
     await vi.waitFor(async () => expect((await currentAssessment()).day).toBe('2026-11-23'));
+    await vi.waitFor(() => expect(held.session.told).toContain('2026-11-23'));
   });
 
   it('tells the pages once that they may be out of date, however often it is woken', async () => {
@@ -82,8 +84,8 @@ describe('every start of the worker', () => {
     browser.notifications.create.mockRejectedValueOnce(new Error('no display'));
     await import('../../../extension/background/main.ts');
     await vi.waitFor(() => expect(error).toHaveBeenCalled());
-    expect(error.mock.calls[0]?.[0]).toBe('Duewatch, reminders:');
-    expect(held.badge.text).toBe('1');
+    expect(error.mock.calls[0]?.[0]).toBe('Duewatch, showing:');
+    await vi.waitFor(() => expect(held.badge.text).toBe('1'));
     await vi.waitFor(() => expect(held.alarms.size).toBe(1));
     error.mockRestore();
   });

@@ -245,7 +245,7 @@ describe('our pages', () => {
       value: null,
     });
     expect(held.badge).toMatchObject({ text: '1', title: '欠费 ¥1,284.50 满 3 天 · 11月24日冻结服务' });
-    expect(held.notifications.size).toBe(1);
+    expect(held.notifications.size).toBe(2);
     expect([...held.alarms.keys()]).toEqual(['wake']);
   });
 

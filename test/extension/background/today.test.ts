@@ -55,18 +55,19 @@ describe('today', () => {
 
 describe('the one alarm', () => {
   it('is for midnight and a minute when nothing falls due before', () => {
-    expect(wakeAt(midnight - 1, [])).toBe(midnight + minute);
-    expect(wakeAt(midnight - 1, [midnight + 2 * minute])).toBe(midnight + minute);
+    expect(wakeAt(midnight - 1, null)).toBe(midnight + minute);
+    expect(wakeAt(midnight - 1, midnight + 2 * minute)).toBe(midnight + minute);
   });
 
-  it('is for the next reminder when that comes first, and never for one gone by', () => {
-    expect(wakeAt(midnight - 100, [midnight - 50, midnight - 20, midnight - 200])).toBe(midnight - 50);
+  it('is for the next reminder when that comes first, and at once for one gone by meanwhile', () => {
+    expect(wakeAt(midnight - 100, midnight - 50)).toBe(midnight - 50);
+    expect(wakeAt(midnight - 100, midnight - 200)).toBe(midnight - 99);
   });
 
   it('takes the place of the one before', async () => {
     vi.useFakeTimers({ now: midnight - 100 });
-    await setAlarm([midnight - 50]);
-    await setAlarm([]);
+    await setAlarm(midnight - 50);
+    await setAlarm(null);
     vi.useRealTimers();
     expect(browser.alarms.create).toHaveBeenCalledTimes(2);
     expect([...held.alarms]).toEqual([[alarmName, midnight + minute]]);
@@ -75,7 +76,7 @@ describe('the one alarm', () => {
   it('comes as far ahead as it should when a test stands on another day', async () => {
     held.local.testToday = '2026-12-24';
     vi.useFakeTimers({ now: 1_000_000 });
-    await setAlarm([]);
+    await setAlarm(null);
     vi.useRealTimers();
     expect(held.alarms.get(alarmName)).toBe(1_000_000 + 12 * 60 * minute + minute);
   });

@@ -28,7 +28,6 @@ describe('the database', () => {
     expect([...db.objectStoreNames]).toEqual([
       'accounts',
       'assessments',
-      'dues',
       'imports',
       'keys',
       'log',
@@ -43,6 +42,22 @@ describe('the database', () => {
       'usage',
     ]);
     expect(db.version).toBe(migrations.length);
+  });
+
+  it('keeps what the first version had shown as shown', async () => {
+    const old = await openDatabase('x', migrations.slice(0, 1));
+    const due = {
+      id: 'shop/a/own/1@2026-11-24',
+      deadline: 'shop/a/own/1',
+      platform: 'shop',
+      day: '2026-11-24',
+      dueAt: Date.parse('2026-11-21T09:00:00+08:00'),
+    };
+    await old.put('dues', { ...due, shownAt: 5 });
+    await old.put('dues', { ...due, id: 'other', shownAt: null });
+    old.close();
+    const db = await openDatabase('x', migrations);
+    expect(await db.getAll('reminders')).toMatchObject([{ id: due.id, told: 3, rounds: 1, shownAt: 5 }]);
   });
 
   it('runs the migrations that an older database has not seen, and keeps what is in it', async () => {

@@ -1,0 +1,239 @@
+import type { Deadline, Month } from 'duewatch';
+import { deadlineKinds, type Reminder } from 'duewatch/deadline';
+import { useEffect, useState } from 'preact/hooks';
+import type { Overview } from '../../../messages.ts';
+import { readLog } from '../../../store/log.ts';
+import { readReminders } from '../../../store/reminders.ts';
+import type { LogEntry } from '../../../store/schema.ts';
+import { Day } from '../../../ui/day.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { useSpeech } from '../../../ui/speech.ts';
+import { keyOf } from '../../worst-first.ts';
+import { DeadlineRow } from './deadline-row.tsx';
+import './deadlines.css';
+import { byDay, type Filter, filtered, monthAfter, noFilter } from './filter.ts';
+import { Log } from './log.tsx';
+import { MonthView } from './month-view.tsx';
+import { OwnForm } from './own-form.tsx';
+
+const views = ['list', 'month', 'log'] as const;
+const pageSize = 100;
+
+interface Props {
+  readonly overview: Overview;
+  reload(): Promise<void>;
+}
+
+/** What falls due when, what to answer to it, what was told, and a form for what no file gives. */
+export function Deadlines({ overview, reload }: Props) {
+  const { words, say, nameOf, on } = useSpeech();
+  const page = words.deadlinesPage;
+  const [view, setView] = useState<(typeof views)[number]>('list');
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [month, setMonth] = useState<Month>(on.slice(0, 7));
+  const [reminders, log] = useReminders(overview);
+  const deadlines = overview.assessment.deadlines.map((deadline) => answeredState(deadline, reminders));
+  const fitting = filtered(deadlines, filter, (each) =>
+    [say(each.what), nameOf(each.account), say(each.action)].join(' '),
+  );
+  return (
+    <>
+      <header class="page-head with-choices">
+        <h1>{page.title}</h1>
+        <fieldset class="view-choice" aria-label={page.view}>
+          {views.map((each) => (
+            <button
+              key={each}
+              type="button"
+              class="dw-button"
+              aria-pressed={each === view}
+              data-test={`view-${each}`}
+              onClick={() => setView(each)}
+            >
+              {page[each]}
+            </button>
+          ))}
+        </fieldset>
+      </header>
+      {view !== 'log' && deadlines.length > 0 && (
+        <Filters overview={overview} filter={filter} set={setFilter} count={fitting.length} />
+      )}
+      {view === 'list' && deadlines.length === 0 && (
+        <div class="card welcome" data-test="deadlines-empty">
+          <Empty title={page.emptyTitle}>
+            <p>{page.emptyText}</p>
+            <a class="dw-button dw-primary" href="#data">
+              {words.importFiles}
+            </a>
+          </Empty>
+        </div>
+      )}
+      {view === 'list' && deadlines.length > 0 && (
+        <List deadlines={fitting} reminders={reminders} reload={reload} key={JSON.stringify(filter)} />
+      )}
+      {view === 'month' && (
+        <MonthView
+          month={month}
+          deadlines={fitting}
+          turn={(months) => setMonth(monthAfter(month, months))}
+          open={(text) => {
+            setFilter({ ...filter, text });
+            setView('list');
+          }}
+        />
+      )}
+      {view === 'log' && <Log entries={log} />}
+      {view === 'list' && <OwnForm overview={overview} reload={reload} />}
+    </>
+  );
+}
+
+/** What the user said of it holds at once, whatever the facts say. */
+function answeredState(deadline: Deadline, reminders: ReadonlyMap<string, Reminder>): Deadline {
+  const reminder = reminders.get(`${deadline.id}@${deadline.earliest}`);
+  return reminder?.doneAt == null || deadline.state === 'waived' ? deadline : { ...deadline, state: 'done' };
+}
+
+/** The stored reminders by id and the log, read anew with everything that the worker tells. */
+function useReminders(overview: Overview): [ReadonlyMap<string, Reminder>, readonly LogEntry[]] {
+  const [reminders, setReminders] = useState<ReadonlyMap<string, Reminder>>(new Map());
+  const [log, setLog] = useState<readonly LogEntry[]>([]);
+  // A new overview means that something has changed.
+  useEffect(() => {
+    let wanted = true;
+    Promise.all([readReminders(), readLog()]).then(
+      ([stored, entries]) => {
+        if (!wanted) return;
+        setReminders(new Map(stored.map((each) => [each.id, each])));
+        setLog(entries);
+      },
+      (error: unknown) => console.error('Duewatch, reminders:', error),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [overview]);
+  return [reminders, log];
+}
+
+interface FiltersProps {
+  readonly overview: Overview;
+  readonly filter: Filter;
+  readonly count: number;
+  set(filter: Filter): void;
+}
+
+function Filters({ overview, filter, set, count }: FiltersProps) {
+  const { words, nameOf } = useSpeech();
+  const page = words.deadlinesPage;
+  const { deadlines, accounts } = overview.assessment;
+  const kinds = deadlineKinds.filter((kind) => deadlines.some((each) => each.kind === kind));
+  const states = [...new Set(deadlines.map(({ state }) => state))];
+  return (
+    <div class="choices deadline-filters">
+      {accounts.length > 1 && (
+        <label class="choice">
+          <span>{words.account}</span>
+          <select
+            data-test="filter-account"
+            value={filter.account}
+            onChange={(event) => set({ ...filter, account: event.currentTarget.value })}
+          >
+            <option value="">{page.all}</option>
+            {accounts.map((each) => (
+              <option key={keyOf(each)} value={keyOf(each)}>
+                {nameOf(each.account)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="choice">
+        <span>{page.kind}</span>
+        <select
+          data-test="filter-kind"
+          value={filter.kind}
+          onChange={(event) => set({ ...filter, kind: event.currentTarget.value })}
+        >
+          <option value="">{page.all}</option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {page.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="choice">
+        <span>{page.state}</span>
+        <select
+          data-test="filter-state"
+          value={filter.state}
+          onChange={(event) => set({ ...filter, state: event.currentTarget.value })}
+        >
+          <option value="open">{page.open}</option>
+          <option value="">{page.all}</option>
+          {states.map((state) => (
+            <option key={state} value={state}>
+              {page.states[state]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="choice">
+        <span>{page.search}</span>
+        <input
+          type="search"
+          data-test="filter-text"
+          value={filter.text}
+          onInput={(event) => set({ ...filter, text: event.currentTarget.value })}
+        />
+      </label>
+      <span class="soft" role="status" data-test="found">
+        {page.found(count)}
+      </span>
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly deadlines: readonly Deadline[];
+  readonly reminders: ReadonlyMap<string, Reminder>;
+  reload(): Promise<void>;
+}
+
+function List({ deadlines, reminders, reload }: ListProps) {
+  const { words } = useSpeech();
+  const page = words.deadlinesPage;
+  const [shown, setShown] = useState(pageSize);
+  if (deadlines.length === 0) return <p class="card soft">{page.noneFound}</p>;
+  const left = deadlines.length - shown;
+  return (
+    <div data-test="deadline-list">
+      {byDay(deadlines.slice(0, shown)).map(([day, list]) => (
+        <section key={day ?? ''} class="card deadline-day">
+          <h2>{day === null ? page.noDay : <Day day={day} />}</h2>
+          <ul>
+            {list.map((deadline) => (
+              <DeadlineRow
+                key={deadline.id}
+                deadline={deadline}
+                reminder={reminders.get(`${deadline.id}@${deadline.earliest}`)}
+                reload={reload}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {left > 0 && (
+        <button
+          type="button"
+          class="dw-button"
+          data-test="show-more"
+          onClick={() => setShown(shown + pageSize)}
+        >
+          {page.showMore(Math.min(pageSize, left))}
+        </button>
+      )}
+    </div>
+  );
+}
