@@ -71,9 +71,11 @@ describe('every start of the worker', () => {
     await start();
     await vi.waitFor(() => expect(told()).toBe(1));
     vi.resetModules();
+    browser.alarms.create.mockClear();
     await start();
     held.local.testToday = '2026-11-23';
     vi.resetModules();
+    browser.alarms.create.mockClear();
     await start();
     await vi.waitFor(() => expect(told()).toBe(2));
   });

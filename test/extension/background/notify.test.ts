@@ -27,6 +27,7 @@ const noonOf = (day: string) => Date.parse(`${day}T12:00:00+08:00`);
 const at = (time: string) => Date.parse(`${time}:00+08:00`);
 const assessedOn = (on: string, facts = inArrears): StoredAssessment => ({
   revision: 1,
+  at: 0,
   day: on,
   within: 3,
   packs: '',
