@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { assess } from 'duewatch/assess';
 import { mergeFacts, readFiles } from 'duewatch/import';
 import { packs } from 'duewatch/packs';
+import ICAL from 'ical.js';
 import { describe, expect, it, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -255,6 +256,7 @@ describe('keeping a calendar', () => {
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toMatch(/due\.ics is written, [1-9]\d* in it\n$/);
     const written = calendar();
+    expect(ICAL.stringify(ICAL.parse(written))).toContain('BEGIN:VEVENT');
     expect(written).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(written).toContain('SEQUENCE:0\r\n');
     utimesSync(out, 1, 1);

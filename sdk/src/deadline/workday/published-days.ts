@@ -1,3 +1,4 @@
+import { compareText } from '../../base/compare-text.ts';
 import { type Day, fromOrdinal, toOrdinal, weekdayOf } from '../../base/day.ts';
 import type { Truth } from '../../base/truth.ts';
 import type { Calendar, Notice } from '../../pack/calendar-schema.ts';
@@ -22,6 +23,7 @@ export class PublishedDays {
   readonly knownThrough: Day | null;
   readonly #years: ReadonlySet<number>;
   readonly #named = new Map<Day, boolean>();
+  readonly #longest = new Map<number, number>();
   #workdays: number[] | undefined;
 
   constructor(notices: readonly Notice[]) {
@@ -49,9 +51,11 @@ export class PublishedDays {
     const all = this.#allWorkdays();
     const whole = all.length - 1;
     if (workdays > whole) return this.longest(whole) + this.longest(workdays - whole);
-    let longest = 0;
+    let longest = this.#longest.get(workdays) ?? 0;
+    if (longest > 0) return longest;
     for (let index = workdays; index < all.length; index++)
       longest = Math.max(longest, (all[index] ?? 0) - (all[index - workdays] ?? 0));
+    this.#longest.set(workdays, longest);
     return longest;
   }
 
@@ -86,12 +90,15 @@ const made = new WeakMap<Calendar, Map<string, PublishedDays>>();
 export function publishedDays(calendar: Calendar, knownAt: Day | undefined): PublishedDays {
   const known = made.get(calendar) ?? new Map<string, PublishedDays>();
   made.set(calendar, known);
+  const found = known.get(knownAt ?? '');
+  if (found !== undefined) return found;
   const notices = calendar.notices
     .filter((notice) => knownAt === undefined || publishedOn(notice) <= knownAt)
-    .sort((a, b) => (publishedOn(a) < publishedOn(b) ? -1 : publishedOn(a) > publishedOn(b) ? 1 : 0));
-  const key = notices.map(({ id }) => id).join();
+    .sort((a, b) => compareText(publishedOn(a), publishedOn(b)));
+  // On most days nothing comes out: what was known then is shared.
+  const key = `/${notices.map(({ id }) => id).join()}`;
   const days = known.get(key) ?? new PublishedDays(notices);
-  known.set(key, days);
+  known.set(key, days).set(knownAt ?? '', days);
   return days;
 }
 
