@@ -8,6 +8,8 @@ import type { Locale } from './base/text.ts';
 import { mergeFacts } from './facts/merge.ts';
 
 import { readFiles } from './import/index.ts';
+import type { Calendar } from './pack/calendar-schema.ts';
+import { readCalendar } from './pack/parse-calendar.ts';
 import { readPack } from './pack/read-pack.ts';
 import type { Pack } from './pack/schema.ts';
 import {
@@ -19,7 +21,9 @@ import {
   verifyPackSignature,
 } from './pack/signature.ts';
 import { verifyPack } from './pack/verify/verify-pack.ts';
-import { packs as shippedPacks } from './packs/index.ts';
+import { withCalendar } from './pack/with-calendar.ts';
+import { chinaCalendar } from './packs/china-calendar.ts';
+import { rulePacks, packs as shippedPacks } from './packs/index.ts';
 import { explain } from './text/explain.ts';
 import { type Lead, productId, toICalendar } from './text/icalendar/to-icalendar.ts';
 import { explainNeed } from './text/need.ts';
@@ -41,6 +45,7 @@ const usage: Record<Locale, string> = {
   --day 2026-11-21     文件里没有写明时的日期
   --address URL        抖店调用记录所在页面的地址（含 AppKey 与日期）
   --pack 文件          用自己的规则包代替同名的规则包
+  --calendar 文件      加上后来公布的年份的工作日（duewatch/calendar@1）；可以写几次
 
 退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误
 
@@ -68,6 +73,7 @@ Reads facts JSON and the platforms' export files (- is standard input) and works
   --day 2026-11-21     the day, where a file names none
   --address URL        the address of the page that a Doudian call record is from (it holds app key and day)
   --pack FILE          your own pack in place of the shipped one of that id
+  --calendar FILE      adds the working days of a year that came out later (duewatch/calendar@1); may be repeated
 
 Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input
 
@@ -137,6 +143,7 @@ function parse(args: readonly string[]) {
         day: { type: 'string' },
         address: { type: 'string' },
         pack: { type: 'string', multiple: true },
+        calendar: { type: 'string', multiple: true },
         key: { type: 'string' },
         out: { type: 'string' },
         lead: { type: 'string', multiple: true },
@@ -177,13 +184,14 @@ function withinOption(text: string | undefined, locale: Locale): number {
   );
 }
 
-/** Reads, merges and assesses, and says on the error output what is wrong. Undefined where a pack is not right. */
+/** Reads, merges and assesses, and says on the error output what is wrong. Undefined where a pack or a calendar is not right. */
 function assessFiles(files: readonly string[], options: Options, locale: Locale) {
   const on = dayOption('--on', options.on, locale) ?? dayOf(Date.now());
   const within = withinOption(options.within, locale);
   const day = dayOption('--day', options.day, locale);
   const packs = packsOf(options.pack ?? [], locale);
-  if (packs === undefined) return undefined;
+  const calendar = calendarOf(options.calendar ?? [], locale);
+  if (packs === undefined || calendar === undefined) return undefined;
 
   const inputs = files.map((name) => ({
     name: name === '-' ? say(locale, '标准输入', 'standard input') : name,
@@ -192,7 +200,7 @@ function assessFiles(files: readonly string[], options: Options, locale: Locale)
   const { account, platform, address } = options;
   const read = readFiles(inputs, { account, platform, address, appKey: options['app-key'], day });
   const merged = mergeFacts({ format: 'duewatch/facts@1', accounts: [] }, read.facts, { account });
-  const assessment = assess(merged.facts, packs, { on, within });
+  const assessment = assess(merged.facts, packs, { on, within, calendar });
   const problems: Problem[] = [...read.problems, ...merged.problems, ...assessment.problems];
   for (const problem of problems) console.error(explainProblem(problem, locale));
   for (const need of read.needs) console.error(explainNeed(need, locale));
@@ -355,7 +363,23 @@ function packsOf(files: readonly string[], locale: Locale): readonly Pack[] | un
     own.push(value);
   }
   const ids = new Set(own.map(({ id }) => id));
-  return [...own, ...shippedPacks.filter(({ id }) => !ids.has(id))];
+  return [...own, ...[...shippedPacks, ...rulePacks].filter(({ id }) => !ids.has(id))];
+}
+
+/** The shipped working days with those of later years. Undefined where one of the files is not right. */
+function calendarOf(files: readonly string[], locale: Locale): Calendar | undefined {
+  let calendar = chinaCalendar;
+  for (const file of files) {
+    const { value, problems } = readCalendar(new TextDecoder().decode(bytesOf(file, locale)), file);
+    for (const problem of problems) console.error(explainProblem(problem, locale));
+    if (value === undefined) return undefined;
+    if (value.id !== calendar.id)
+      throw new UsageError(
+        say(locale, `${file} 不是 ${calendar.id} 的日历`, `${file} is no calendar of ${calendar.id}`),
+      );
+    calendar = withCalendar(calendar, value);
+  }
+  return calendar;
 }
 
 function jsonOf(file: string, locale: Locale): unknown {

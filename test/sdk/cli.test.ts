@@ -310,3 +310,57 @@ describe('keeping a calendar', () => {
     expect(nowhere.stderr).toContain('Cannot write');
   });
 });
+
+describe('the working days of a year that came out later', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'duewatch-year-'));
+  const file = (name: string, value: unknown) => {
+    writeFileSync(join(folder, name), JSON.stringify(value));
+    return join(folder, name);
+  };
+  const notice = {
+    id: 'cn-2027',
+    kind: 'year',
+    year: 2027,
+    title: '假想的通知',
+    published: '2026-12-01',
+    confidence: 'user',
+    off: ['2027-01-01/2027-01-03'],
+    work: [],
+  };
+  const year = {
+    format: 'duewatch/calendar@1',
+    id: 'cn',
+    name: { 'zh-CN': '2027', en: '2027' },
+    notices: [notice],
+  };
+  const violation = { id: 'case-1', noticed: '2026-12-28', offences: { 'fake-transactions': true } };
+  const facts = JSON.stringify({
+    format: 'duewatch/facts@1',
+    accounts: [{ platform: 'aliexpress', id: 'shop', violations: [violation] }],
+  });
+  const appeal = (...more: string[]) => {
+    const { stdout } = duewatch(['assess', '-', '--on', '2026-12-28', '--json', ...more], facts);
+    const { earliest, latest, calendarKnownThrough } = JSON.parse(stdout).deadlines.find(
+      ({ kind }: { kind: string }) => kind === 'appeal',
+    );
+    return { earliest, latest, calendarKnownThrough };
+  };
+
+  it('make a range narrower: what is left is what the rule leaves open', () => {
+    expect(appeal()).toMatchObject({ earliest: '2027-01-03', calendarKnownThrough: '2026-12-18' });
+    expect(appeal('--calendar', file('cn-2027.json', year))).toMatchObject({
+      // Seven working days with 28 December as the first, or without it; 1 to 3 January are off.
+      earliest: '2027-01-06',
+      latest: '2027-01-07',
+    });
+  });
+
+  it('are refused where the file is wrong, or of another place', () => {
+    const wrong = file('wrong.json', { ...year, notices: [{ ...notice, off: ['2027-01-03/2027-01-01'] }] });
+    const done = duewatch(['assess', '-', '--calendar', wrong], facts);
+    expect(done.status).toBe(2);
+    expect(done.stderr).toContain('notices[0].off[0]: found 2027-01-03/2027-01-01; expected a day or');
+    const other = duewatch(['assess', '-', '--calendar', file('tw.json', { ...year, id: 'tw' })], facts);
+    expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('is no calendar of cn') });
+  });
+});
