@@ -219,7 +219,6 @@ const zh = {
   remindersTitle: '提醒',
   remindersHelp: '到期前用系统通知提醒；关闭后仍会显示在图标角标和弹出窗口里。',
   remindersRefused: '浏览器没有允许通知，提醒保持关闭。',
-  leadDays: '提前',
   leadDaysOf: (days: number) => (days === 0 ? '当天' : `${days} 天`),
   languageTitle: '语言',
   languageAuto: '跟随浏览器',
@@ -802,7 +801,6 @@ const en: Words = {
   remindersHelp:
     'A notification before something is due. Without it, the badge and the popup still say the same.',
   remindersRefused: 'The browser did not allow notifications, so reminders stay off.',
-  leadDays: 'Ahead by',
   leadDaysOf: (days) => (days === 0 ? 'same day' : days === 1 ? '1 day' : `${days} days`),
   languageTitle: 'Language',
   languageAuto: 'as the browser',

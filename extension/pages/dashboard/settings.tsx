@@ -3,14 +3,13 @@ import browser from 'webextension-polyfill';
 import type { Overview, Settings as SettingsOf, SettingsPatch } from '../../messages.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { ask } from '../ask.ts';
+import { ReminderFields } from './reminder-fields.tsx';
 import { Sites } from './sites.tsx';
 
 interface Props {
   readonly overview: Overview;
   reload(): Promise<void>;
 }
-
-const leadDays = [0, 1, 2, 3, 5, 7];
 
 /** Sites, reminders and language. Every change holds at once. */
 export function Settings({ overview, reload }: Props) {
@@ -83,21 +82,6 @@ function Reminders({ overview: { settings, mayNotify }, change }: RemindersProps
       <h2>{words.remindersTitle}</h2>
       <p class="soft">{words.remindersHelp}</p>
       <div class="setting">
-        <label class="field">
-          <span>{words.leadDays}</span>
-          <select
-            value={settings.leadDays}
-            onChange={(event) => void change({ leadDays: Number(event.currentTarget.value) })}
-          >
-            {[...new Set([...leadDays, settings.leadDays])]
-              .sort((a, b) => a - b)
-              .map((days) => (
-                <option key={days} value={days}>
-                  {words.leadDaysOf(days)}
-                </option>
-              ))}
-          </select>
-        </label>
         <span class="site-state">{on ? words.on : words.off}</span>
         <button
           type="button"
@@ -109,6 +93,7 @@ function Reminders({ overview: { settings, mayNotify }, change }: RemindersProps
         </button>
       </div>
       {refused && <p role="alert">{words.remindersRefused}</p>}
+      <ReminderFields settings={settings} change={change} />
     </section>
   );
 }

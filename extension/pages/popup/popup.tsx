@@ -1,5 +1,6 @@
 import { formatCount } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { openDashboard } from '../../background/tabs.ts';
 import type { AgendaItem, AgendaView, Section } from '../../messages.ts';
@@ -13,6 +14,8 @@ import { isOfArrears } from '../../ui/warning.tsx';
 /** What is due, soonest first; every line leads to its place in the dashboard. */
 export function Popup({ view }: { view: AgendaView }) {
   const { words } = useSpeech();
+  // What the end-to-end tests measure.
+  useEffect(() => void performance.mark('popup-shown'), []);
   return (
     <div class="popup">
       <header>

@@ -90,6 +90,8 @@ const zh = {
       note: '备注',
     },
     exportLog: '导出记录',
+    exportCalendar: '导出到日历',
+    exported: (count: number) => `已导出 ${count} 项`,
     kinds: {
       'arrears-rung': '欠费处理',
       'settlement-resumes': '恢复结算',
@@ -222,6 +224,8 @@ const en: typeof zh = {
       note: 'Note',
     },
     exportLog: 'Export the log',
+    exportCalendar: 'Export to a calendar',
+    exported: (count) => (count === 1 ? '1 entry exported' : `${count} entries exported`),
     kinds: {
       'arrears-rung': 'Arrears',
       'settlement-resumes': 'Settlement resumes',

@@ -11,6 +11,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { keyOf } from '../../worst-first.ts';
 import { DeadlineRow } from './deadline-row.tsx';
 import './deadlines.css';
+import { ExportButton } from './export-button.tsx';
 import { byDay, type Filter, filtered, monthAfter, noFilter } from './filter.ts';
 import { Log } from './log.tsx';
 import { MonthView } from './month-view.tsx';
@@ -53,6 +54,7 @@ export function Deadlines({ overview, reload }: Props) {
               {page[each]}
             </button>
           ))}
+          {deadlines.length > 0 && <ExportButton overview={overview} />}
         </fieldset>
       </header>
       {view !== 'log' && deadlines.length > 0 && (
