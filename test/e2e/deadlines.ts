@@ -1,0 +1,208 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Overview } from '../../extension/messages.ts';
+import { until } from './harness/tab.mjs';
+import type { Browser, Tab } from './harness/types.ts';
+import { importFiles } from './store.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const small = ['account.json', 'calls.csv', 'vas-orders.json'].map(
+  (name) => `${root}test/samples/small/${name}`,
+);
+
+interface Stored {
+  readonly id: string;
+  readonly shownAt: number | null;
+  readonly rounds: number;
+}
+
+/** What lies in a store of the database, read without any of our code. */
+async function storedIn<Row>(browser: Browser, name: string): Promise<Row[]> {
+  const tab = await browser.openExtensionPage('pages/popup/index.html');
+  const rows = await tab.evaluate(async (store) => {
+    const finished = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await finished(indexedDB.open('duewatch'));
+    const found = await finished(db.transaction(store).objectStore(store).getAll());
+    db.close();
+    return found;
+  }, name);
+  await tab.close();
+  return rows as Row[];
+}
+
+/** The section Deadlines and its reminders, in a whole browser. Each test goes on where the last one ended. */
+export function deadlinesTests(launch: () => Promise<Browser>, more: (running: () => Browser) => void) {
+  let browser: Browser;
+  let tab: Tab;
+  const shown = async () =>
+    (await storedIn<Stored>(browser, 'reminders')).filter(({ shownAt }) => shownAt !== null);
+
+  beforeAll(async () => {
+    browser = await launch();
+    await browser.setToday('2026-11-22');
+    await browser.ask({ type: 'settings', patch: { locale: 'en' } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('says what the section is for while there are no deadlines', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#deadlines');
+    await tab.waitFor('[data-test="deadlines-empty"]');
+    await tab.close();
+  });
+
+  it('lists deadlines once there are facts, next first', async () => {
+    await importFiles(browser, small);
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#deadlines');
+    await tab.waitFor('[data-test="deadline"]');
+    const { assessment } = (await browser.ask({ type: 'overview' })) as Overview;
+    expect(await tab.count('[data-test="deadline"]')).toBe(assessment.deadlines.length);
+  });
+
+  it('acknowledges, puts off, notes and marks as done, and logs each', async () => {
+    const row = '[data-test="deadline"]:first-child';
+    await tab.click(`${row} [data-test="acknowledge"]`);
+    await tab.waitFor(`${row} [data-test="answered"]`);
+    await tab.click(`${row} [data-test="note-open"]`);
+    await tab.fill(`${row} [data-test="note-text"]`, 'asked finance');
+    await tab.click(`${row} [data-test="note-save"]`);
+    await tab.waitFor(`${row} [data-test="note"]`);
+    const before = await tab.count('[data-test="deadline"]');
+    await tab.click(`${row} [data-test="done"]`);
+    await until(
+      async () => (await tab.count('[data-test="deadline"]')) === before - 1,
+      'what is done is still listed as open',
+    );
+    await tab.click('[data-test="view-log"]');
+    await tab.waitFor('[data-test="log"] table');
+    const log = (await tab.text('[data-test="log"] table')) ?? '';
+    for (const word of ['Known', 'Note', 'asked finance', 'Done']) expect(log).toContain(word);
+    const kinds = (await storedIn<{ kind: string }>(browser, 'log')).map(({ kind }) => kind);
+    expect(kinds.slice(-3)).toEqual(['acknowledge', 'note', 'done']);
+  });
+
+  it('takes a deadline by hand', async () => {
+    await tab.click('[data-test="view-list"]');
+    await tab.fill('[data-test="own-what"]', 'Hand in the licence');
+    await tab.fill('[data-test="own-day"]', '2026-11-30');
+    await tab.click('[data-test="own-add"]');
+    await tab.waitFor('[data-test="own-added"]');
+    const { assessment } = (await browser.ask({ type: 'overview' })) as Overview;
+    expect(assessment.deadlines.filter(({ kind }) => kind === 'own')).toMatchObject([
+      { earliest: '2026-11-30' },
+    ]);
+    await tab.fill('[data-test="filter-text"]', 'licence');
+    await until(async () => (await tab.count('[data-test="deadline"]')) === 1, 'the search found nothing');
+    await tab.click('[data-test="view-month"]');
+    await tab.waitFor('[data-test="month"]');
+    await tab.close();
+  });
+
+  it('shows what fell due while the browser was closed, over three due times, once', async () => {
+    const own = 'own/';
+    const before = (await shown()).filter(({ id }) => id.includes(own));
+    expect(before).toEqual([]);
+    await browser.ask({ type: 'settings', patch: { notify: true } });
+    // A reminder seven, three and one day ahead would come under other severities, this one on 27 and 30 November.
+    await browser.restart();
+    await browser.setToday('2026-11-30');
+    await browser.restart();
+    const now = (await shown()).filter(({ id }) => id.includes(own));
+    if (browser.name === 'chromium') expect(now.map(({ rounds }) => rounds)).toEqual([1]);
+    const popup = await browser.openExtensionPage('pages/popup/index.html');
+    await popup.waitFor('.popup');
+    await popup.close();
+  });
+
+  it('has one alarm again after all of them were cleared', async () => {
+    const names = async () => {
+      const page = await browser.openExtensionPage('pages/popup/index.html');
+      const found = await page.evaluate(async () => {
+        const api = globalThis as unknown as Record<
+          'browser' | 'chrome',
+          typeof import('webextension-polyfill')
+        >;
+        const { alarms } = api.browser ?? api.chrome;
+        return (await alarms.getAll()).map(({ name }) => name);
+      });
+      await page.close();
+      return found;
+    };
+    const page = await browser.openExtensionPage('pages/popup/index.html');
+    await page.evaluate(async () => {
+      const api = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        typeof import('webextension-polyfill')
+      >;
+      await (api.browser ?? api.chrome).alarms.clearAll();
+    });
+    await page.close();
+    await browser.ask({ type: 'facts-changed' });
+    expect(await names()).toEqual(['wake']);
+  });
+
+  it('carries in popup and badge what it may not show', async () => {
+    await browser.ask({ type: 'settings', patch: { notify: false } });
+    const popup = await browser.openExtensionPage('pages/popup/index.html');
+    await popup.waitFor('[data-test="popup-reminders"]');
+    const badge = await popup.evaluate(async () => {
+      const api = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        typeof import('webextension-polyfill')
+      >;
+      return (api.browser ?? api.chrome).action.getBadgeText({});
+    });
+    expect(Number(badge)).toBeGreaterThan(0);
+    await popup.close();
+  });
+
+  it('opens the popup with 2,000 deadlines and says how many there are besides', async () => {
+    const ownDeadlines = Array.from({ length: 2_000 }, (_, index) => ({
+      id: `many-${index}`,
+      what: `Task ${index}`,
+      due: `2026-12-${String(1 + (index % 28)).padStart(2, '0')}`,
+    }));
+    const page = await browser.openExtensionPage('pages/popup/index.html');
+    await page.evaluate(async (list) => {
+      const finished = <Result>(request: IDBRequest<Result>) =>
+        new Promise<Result>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await finished(indexedDB.open('duewatch'));
+      const transaction = db.transaction(['accounts', 'meta'], 'readwrite');
+      const accounts = transaction.objectStore('accounts');
+      const [head] = await finished(accounts.getAll());
+      await finished(accounts.put({ ...head, ownDeadlines: list }));
+      const meta = transaction.objectStore('meta');
+      const state = await finished(meta.get('facts'));
+      await finished(meta.put({ ...state, revision: state.revision + 1 }, 'facts'));
+      db.close();
+    }, ownDeadlines);
+    await browser.ask({ type: 'facts-changed' });
+    await page.close();
+    const times: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const popup = await browser.openExtensionPage('pages/popup/index.html');
+      await popup.waitFor('[data-test="popup-more"]');
+      times.push(
+        await popup.evaluate(() => {
+          const [mark] = performance.getEntriesByName('popup-shown');
+          return Math.round(mark?.startTime ?? -1);
+        }),
+      );
+      expect(await popup.text('[data-test="popup-more"]')).toMatch(/^and 1,9\d\d more$/);
+      await popup.close();
+    }
+    console.info(
+      `popup with 2,000 deadlines, ${browser.name}, ms from navigation to shown: ${times.join(', ')}`,
+    );
+  });
+
+  more(() => browser);
+}
