@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { readSettings } from '../store/settings.ts';
+import { agendaView } from './agenda-view.ts';
 import { setAlarm } from './alarms.ts';
 import { currentAssessment } from './assess.ts';
 import { badgeOf, showBadge } from './badge.ts';
@@ -33,6 +34,8 @@ export const catchUp: () => Promise<void> = sharing(async () => {
     if (opened) justOpened = false;
   });
   await apart('badge', () => showBadge(badgeOf(assessment, locale, reminded)));
+  // The popup shows this at once, and asks for what is new meanwhile.
+  await apart('popup', () => browser.storage.session.set({ agenda: agendaView(stored, locale, reminded) }));
   // Whatever could not be shown is tried again at the next wake: midnight at the latest.
   await apart('alarm', () => setAlarm(reminded.next));
   await apart('pages', async () => {

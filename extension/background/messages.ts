@@ -162,8 +162,9 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
       readSettings(),
       mayNotify(),
     ]);
-    const { pending } = await look(stored, settings.reminders, await now());
-    return agendaView(stored, localeOf(settings), { pending, muted: !settings.notify || !notifies });
+    const muted = !settings.notify || !notifies;
+    const { pending } = muted ? await look(stored, settings.reminders, await now()) : { pending: [] };
+    return agendaView(stored, localeOf(settings), { pending, muted });
   },
   async 'deadline-answer'({ deadline: id, answer: said }) {
     const [stored, settings, at] = await Promise.all([currentAssessment(), readSettings(), now()]);

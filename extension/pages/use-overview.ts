@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import type { AgendaView, Overview } from '../messages.ts';
 import { ask, onChanged } from './ask.ts';
 
@@ -17,13 +18,22 @@ export function useOverview(): AskedState<Overview> {
 
 /** The same of what the popup shows. */
 export function useAgenda(): AskedState<AgendaView> {
-  return useAsked(askAgenda);
+  return useAsked(askAgenda, keptAgenda);
 }
 
 const askOverview = () => ask({ type: 'overview' });
 const askAgenda = () => ask({ type: 'agenda' });
 
-function useAsked<Answer>(question: () => Promise<Answer>): AskedState<Answer> {
+/** What the worker made when it last woke: there at once, also while the worker starts. */
+async function keptAgenda(): Promise<AgendaView | undefined> {
+  const { agenda } = await browser.storage.session.get('agenda');
+  return agenda as AgendaView | undefined;
+}
+
+function useAsked<Answer>(
+  question: () => Promise<Answer>,
+  kept?: () => Promise<Answer | undefined>,
+): AskedState<Answer> {
   const [overview, setOverview] = useState<Answer>();
   const [failed, setFailed] = useState(false);
   const reload = useCallback(async () => {
@@ -36,8 +46,13 @@ function useAsked<Answer>(question: () => Promise<Answer>): AskedState<Answer> {
     }
   }, [question]);
   useEffect(() => {
+    kept?.().then(
+      // Never in place of an answer.
+      (known) => setOverview((before) => before ?? known),
+      () => undefined,
+    );
     void reload();
     return onChanged(() => void reload());
-  }, [reload]);
+  }, [reload, kept]);
   return { overview, failed, reload };
 }

@@ -116,7 +116,7 @@ function Actions({ deadline, reminder, reload }: Props) {
     try {
       const held = await ask({ type: 'deadline-answer', deadline: deadline.id, answer: given });
       setProblem(held ? undefined : page.gone);
-      setNote(undefined);
+      if (given.kind === 'note') setNote(undefined);
       await reload();
     } catch (error) {
       console.error('Duewatch, answer:', error);
