@@ -20,8 +20,8 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
       head: page.logSaid,
       cell: ({ said, text, kind, figures, deadline }: LogEntry) => (
         <>
-          {said?.title ?? (figures ? say(figures.deadline.what) : deadline)}
-          {said && <small class="under soft log-said">{said.message}</small>}
+          {figures ? say(figures.deadline.what) : (said?.title ?? deadline)}
+          {said && <small class="under soft log-said">{`${said.title}\n${said.message}`}</small>}
           {text && (
             <small class="under">
               {kind === 'snooze' ? (page.snoozes[text as keyof typeof page.snoozes] ?? text) : text}
