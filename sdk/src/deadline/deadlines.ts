@@ -11,6 +11,7 @@ import { chinaCalendar } from '../packs/china-calendar.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
 import { appealDues } from './kinds/appeal-dues.ts';
 import { type DueCase, toDeadline } from './kinds/due-case.ts';
+import { obligationDues } from './kinds/obligation-dues.ts';
 import { ownDues } from './kinds/own-dues.ts';
 import { pointsDues } from './kinds/points-dues.ts';
 import { refundDues } from './kinds/refund-dues.ts';
@@ -30,7 +31,7 @@ export interface DeadlineOptions {
 }
 
 /**
- * What falls due when, next first: rungs of arrears, the day settlement resumes, settlements and debits, parts of the
+ * What falls due when, next first: rungs of arrears, obligations, the day settlement resumes, settlements and debits, parts of the
  * prepaid balance that end, appeals, refunds, shipping clocks, subscriptions and services that end, points that expire,
  * restrictions that lift, and what the user entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
  * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
@@ -64,6 +65,7 @@ export function accountDeadlines(
   const of: DueCase = { account, ref, pack, on, now, within, calendar };
   const dues = [
     ...settlementDues(of, trace?.arrears),
+    ...obligationDues(of),
     ...appealDues(of),
     ...refundDues(of),
     ...shippingDues(of),

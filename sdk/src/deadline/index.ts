@@ -1,4 +1,6 @@
 export type { Calendar, Notice, Span } from '../pack/calendar-schema.ts';
+export { noticeDays } from '../pack/notice-days.ts';
+export type { Notice as PlatformNotice, Obligation } from '../pack/notice-schema.ts';
 export { parseCalendar, readCalendar } from '../pack/parse-calendar.ts';
 export { withCalendar } from '../pack/with-calendar.ts';
 export { chinaCalendar } from '../packs/china-calendar.ts';

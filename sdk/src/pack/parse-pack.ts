@@ -42,6 +42,14 @@ function findProblems(pack: Pack): Found[] {
       findOverlaps(rule.versions, `${list}[${index}].versions`, found);
     });
   }
+  findRepeated(pack.obligations ?? [], 'obligations', found);
+  findRepeated(pack.notices ?? [], 'notices', found);
+  (pack.obligations ?? []).forEach(({ due }, o) => {
+    for (const { from, by } of valuesOf(due)) {
+      if (from === undefined || from <= by) continue;
+      found.push({ code: 'pack.ends-before-start', path: `obligations[${o}].due`, found: by });
+    }
+  });
   pack.tariffs.forEach((tariff, t) => {
     tariff.versions.forEach((version, n) => {
       const path = `tariffs[${t}].versions[${n}]`;

@@ -3,6 +3,7 @@ import { oneOf } from '../base/one-of.ts';
 import { hostings } from '../facts/schema.ts';
 import { criteriaSchema } from './criteria-schema.ts';
 import { findingCodes } from './finding-codes.ts';
+import { noticeSchema, obligationSchema } from './notice-schema.ts';
 import { penaltySchema } from './penalty-schema.ts';
 import { pointsSchema } from './points-schema.ts';
 import { thresholdSchema } from './threshold-schema.ts';
@@ -313,6 +314,10 @@ export const packSchema = v.strictObject({
   thresholds: v.optional(v.array(thresholdSchema, 'type.list')),
   /** Ledgers of penalty points, and how they expire. */
   points: v.optional(v.array(pointsSchema, 'type.list')),
+  /** What the platform asks for by a day. */
+  obligations: v.optional(v.array(obligationSchema, 'type.list')),
+  /** Changes of the rules that it has announced. */
+  notices: v.optional(v.array(noticeSchema, 'type.list')),
   /** What the pack leaves open, and why: what `verifyPack` finds in it, no more and no less. */
   declared: v.optional(
     v.array(v.strictObject({ code: choice(findingCodes), path: text, why: localText }), 'type.list'),

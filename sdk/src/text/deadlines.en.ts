@@ -54,6 +54,22 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.grant-ends.then': () => 'it can no longer be drawn',
   'deadline.grant-ends.action': () => 'Check the balance, and recharge if it is short',
   'deadline.grant-ends.why': (p) => `${money(p.amount)} can be drawn up to ${day(p.expires)}`,
+  'deadline.obligation': (p, say) => say(p.name),
+  'deadline.obligation.action': (p, say) => say(p.what),
+  'deadline.obligation.submitted': () => 'Handed in, waiting for the platform to confirm it',
+  'deadline.obligation.ask': (p, say) =>
+    `Whether it concerns you is not known: enter ${say.list(p.facts, ', ')} on the Rules page`,
+  'deadline.obligation.then': (p, say) => {
+    const not = say.list(p.not, ', ');
+    return `once it has passed: ${say.list(p.measures, ', ')}${not === '' ? '' : `; ${not}`}`;
+  },
+  'deadline.obligation.why': (p, say) => {
+    const window = p.from === null ? `${day(p.by)} at the latest` : `${day(p.from)} to ${day(p.by)}`;
+    return `${say(p.who)}: ${window}${p.why === null ? '' : ` (${say(p.why)})`}`;
+  },
+  'deadline.obligation.undated': (p, say) => `${say(p.who)}: ${say(p.why)}`,
+  'deadline.obligation.except': (p, say) => `Except: ${say(p.text)}`,
+  'deadline.step': (p, say) => say(p.text),
   'deadline.appeal': (p, say) => `Appeal: ${say(p.penalty)} (${p.violation})`,
   'deadline.appeal.then': () => 'after that there is no appeal and the penalty stands',
   'deadline.appeal.action': () => 'Collect the evidence and hand the appeal in online',

@@ -51,6 +51,21 @@ export const deadlinesZhCN = {
   'deadline.grant-ends.then': () => '到期后不能再抵扣',
   'deadline.grant-ends.action': () => '检查余额，不足时充值',
   'deadline.grant-ends.why': (p) => `${formatAmount(String(p.amount))} 可用到 ${day(p.expires)}`,
+  'deadline.obligation': (p, say) => say(p.name),
+  'deadline.obligation.action': (p, say) => say(p.what),
+  'deadline.obligation.submitted': () => '已提交，等待平台确认',
+  'deadline.obligation.ask': (p, say) => `是否与你有关未知：在规则页填写${say.list(p.facts, '、')}`,
+  'deadline.obligation.then': (p, say) => {
+    const not = say.list(p.not, '、');
+    return `逾期：${say.list(p.measures, '、')}${not === '' ? '' : `；${not}`}`;
+  },
+  'deadline.obligation.why': (p, say) => {
+    const window = p.from === null ? `最迟 ${day(p.by)}` : `${day(p.from)} 至 ${day(p.by)}`;
+    return `${say(p.who)}：${window}${p.why === null ? '' : `（${say(p.why)}）`}`;
+  },
+  'deadline.obligation.undated': (p, say) => `${say(p.who)}：${say(p.why)}`,
+  'deadline.obligation.except': (p, say) => `例外：${say(p.text)}`,
+  'deadline.step': (p, say) => say(p.text),
   'deadline.appeal': (p, say) => `申诉截止：${say(p.penalty)}（${p.violation}）`,
   'deadline.appeal.then': () => '逾期不能再申诉，处罚照旧',
   'deadline.appeal.action': () => '备齐凭证并在线提交申诉',

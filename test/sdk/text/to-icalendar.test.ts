@@ -301,11 +301,14 @@ describe('any deadlines', () => {
     'é́',
     'word ',
   );
-  const words = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 120 }),
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join('')),
-  );
+  // Without U+FFFD, which is how a character that was split would show.
+  const words = fc
+    .oneof(
+      fc.string({ unit: 'grapheme', maxLength: 120 }),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join('')),
+    )
+    .map((value) => value.replaceAll('\ufffd', ''));
   const day = fc.integer({ min: toOrdinal('2026-11-22'), max: toOrdinal('2030-12-31') }).map(fromOrdinal);
   const any = fc
     .record({

@@ -1,0 +1,105 @@
+import type { Message } from '../../base/text.ts';
+import { and, type Truth } from '../../base/truth.ts';
+import type { AccountFacts } from '../../facts/schema.ts';
+import { cited, type Reason } from '../../pack/cited.ts';
+import { isUnknown, known, readingsOf } from '../../pack/known.ts';
+import type { Obligation } from '../../pack/notice-schema.ts';
+import type { Pack } from '../../pack/schema.ts';
+import { measureMessage } from '../../penalty/measure-message.ts';
+import { type Due, type DueCase, sameDay } from './due-case.ts';
+
+/**
+ * What the platform asks of such accounts by a day. One that may not concern the account stays unknown, and is gone with its
+ * last day unless it is asked for after that, too. The safe day is the earliest of all readings.
+ */
+export function obligationDues({ account, pack, on }: DueCase): Due[] {
+  return (pack?.obligations ?? []).flatMap((obligation): Due[] => {
+    if (pack === undefined) return [];
+    const duty = account.duties?.find((each) => each.obligation === obligation.id);
+    const concerned = concerns(obligation, account);
+    if (duty?.state === 'not-concerned' || concerned === 'no') return [];
+    const ends = readingsOf(obligation.due)
+      .map(({ value }) => value.by)
+      .sort();
+    const [earliest] = ends;
+    const latest = ends.at(-1);
+    const isPast = latest !== undefined && latest < on;
+    const waits = obligation.by === 'platform';
+    const standing = obligation.standing === true;
+    if (isPast && !standing && duty?.state !== 'submitted') return [];
+    const opens = known(obligation.due)?.value.from;
+    const followed = (obligation.consequence ?? []).filter(({ modality }) => modality !== 'may-not');
+    const open = concerned === 'unknown' && duty === undefined;
+    const settled = duty?.state === 'done' || duty?.state === 'waived' ? duty.state : undefined;
+    return [
+      {
+        key: obligation.id,
+        kind: 'obligation',
+        severity: waits ? 'low' : followed.length > 0 ? 'high' : 'normal',
+        what: { code: 'deadline.obligation', params: { name: obligation.name } },
+        ...(earliest === undefined || latest === undefined || (open && isPast)
+          ? sameDay(null)
+          : { earliest, likely: known(obligation.due)?.value.by ?? earliest, latest }),
+        ...(opens === undefined ? {} : { opens }),
+        waits,
+        ...(settled === undefined ? {} : { settled }),
+        consequence: consequenceOf(obligation),
+        action: actionOf(obligation, open, duty?.state === 'submitted'),
+        steps: (obligation.steps ?? []).map(({ text }) => ({ code: 'deadline.step', params: { text } })),
+        why: reasonsOf(obligation, pack),
+      },
+    ];
+  });
+}
+
+/** Whether an account is one of those that are meant. */
+function concerns({ concerns: asked = [] }: Obligation, { traits = {} }: AccountFacts): Truth {
+  return and(
+    asked.map(({ fact, is }) => {
+      const trait = traits[fact.id];
+      return trait === undefined ? 'unknown' : trait === is ? 'yes' : 'no';
+    }),
+  );
+}
+
+function consequenceOf({ consequence = [] }: Obligation): Message | null {
+  const of = (excluded: boolean) =>
+    consequence.filter(({ modality }) => (modality === 'may-not') === excluded).map(measureMessage);
+  if (consequence.length === 0) return null;
+  return { code: 'deadline.obligation.then', params: { measures: of(false), not: of(true) } };
+}
+
+function actionOf({ what, concerns: asked = [] }: Obligation, open: boolean, submitted: boolean): Message {
+  if (submitted) return { code: 'deadline.obligation.submitted' };
+  if (open) return { code: 'deadline.obligation.ask', params: { facts: asked.map(({ fact }) => fact.name) } };
+  return { code: 'deadline.obligation.action', params: { what } };
+}
+
+function reasonsOf(obligation: Obligation, pack: Pack): Reason[] {
+  const { due, who, exceptions = [] } = obligation;
+  const reasons: Reason[] = isUnknown(due)
+    ? [
+        {
+          text: { code: 'deadline.obligation.undated', params: { who, why: due.unknown } },
+          cite: cited(pack, obligation),
+        },
+      ]
+    : readingsOf(due).map((reading) => ({
+        text: {
+          code: 'deadline.obligation.why',
+          params: {
+            who,
+            from: reading.value.from ?? null,
+            by: reading.value.by,
+            why: 'why' in due ? due.why : null,
+          },
+        },
+        cite: cited(pack, reading),
+      }));
+  for (const exception of exceptions)
+    reasons.push({
+      text: { code: 'deadline.obligation.except', params: { text: exception.text } },
+      cite: cited(pack, exception),
+    });
+  return reasons;
+}
