@@ -1,3 +1,4 @@
+import { defaultReminderSettings } from 'duewatch/deadline';
 import { describe, expect, it } from 'vitest';
 import { maxSnoozeHours, parseOwnMessage, parseSiteMessage } from '../../extension/messages.ts';
 
@@ -17,6 +18,11 @@ const ownMessages = [
   { type: 'permissions-changed' },
   { type: 'settings', patch: {} },
   { type: 'settings', patch: { locale: 'en', notify: false, leadDays: 0, site: { id: 'x', on: true } } },
+  { type: 'settings', patch: { reminders: defaultReminderSettings } },
+  { type: 'agenda' },
+  { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'snooze', until: 'workday' } },
+  { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'acknowledge' } },
+  { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'note', text: '' } },
 ];
 
 const neither: unknown[] = [
@@ -54,6 +60,14 @@ const neither: unknown[] = [
   { type: 'settings', patch: [] },
   { type: 'settings', patch: { locale: 'fr' } },
   { type: 'settings', patch: { leadDays: 61 } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, morning: -1 } } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, quiet: { from: 0 } } } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, leads: { high: [] } } } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, digestFrom: 1 } } },
+  { type: 'deadline-answer', deadline: '', answer: { kind: 'done' } },
+  { type: 'deadline-answer', deadline: 'a', answer: { kind: 'snooze', until: 'never' } },
+  { type: 'deadline-answer', deadline: 'a', answer: { kind: 'done', text: 'x' } },
+  { type: 'deadline-answer', deadline: 'a', answer: { kind: 'toString' } },
   { type: 'settings', patch: { leadDays: '3' } },
   { type: 'settings', patch: { notify: 1 } },
   { type: 'settings', patch: { sitesOff: [] } },

@@ -1,5 +1,5 @@
 import { isDay } from 'duewatch';
-import { packs } from 'duewatch/packs';
+import { packs, rulePacks } from 'duewatch/packs';
 import { useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
 import { mergeIntoStore } from '../../../store/facts.ts';
@@ -30,7 +30,12 @@ export function OwnForm({ overview, reload }: Props) {
   const places =
     accounts.length > 0
       ? accounts
-      : packs.map(({ id, name }) => ({ key: id, platform: id, id: unnamedId, label: text(name) }));
+      : [...packs, ...rulePacks].map(({ id, name }) => ({
+          key: id,
+          platform: id,
+          id: unnamedId,
+          label: text(name),
+        }));
   const [chosen, choose] = useState('');
   const [form, setForm] = useState(nothing);
   const [severity, setSeverity] = useState<(typeof severities)[number]>('normal');
