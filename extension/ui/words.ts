@@ -1,6 +1,7 @@
 import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
 import { deadlineWords } from './words/deadlines.ts';
+import { ruleWords } from './words/rules.ts';
 
 /*
  * The words of pages, popup and panel. What an assessment says comes from the SDK's `explain`.
@@ -8,6 +9,7 @@ import { deadlineWords } from './words/deadlines.ts';
 
 const zh = {
   ...deadlineWords.zh,
+  ...ruleWords.zh,
 
   // Everywhere
   notKnown: '未知',
@@ -585,6 +587,7 @@ export type Words = typeof zh;
 
 const en: Words = {
   ...deadlineWords.en,
+  ...ruleWords.en,
 
   notKnown: 'not known',
   unnamed: 'unnamed account',

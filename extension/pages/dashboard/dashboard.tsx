@@ -7,6 +7,7 @@ import { Data } from './data.tsx';
 import { Deadlines } from './deadlines/deadlines.tsx';
 import { Overview } from './overview.tsx';
 import { type Route, routes, useRoute } from './route.ts';
+import { Rules } from './rules/rules.tsx';
 import { Settings } from './settings.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -18,6 +19,7 @@ interface Props {
 /** What a section is called in the rail and in the tab. */
 export function sectionName(route: Route, words: Words): string {
   if (route === 'cost') return words.costPage.title;
+  if (route === 'rules') return words.rulesPage.title;
   return route === 'deadlines' ? words.deadlinesPage.title : words[route];
 }
 
@@ -50,6 +52,7 @@ export function Dashboard({ overview, reload }: Props) {
         {route === 'cost' && <Cost overview={overview} />}
         {route === 'arrears' && <Arrears overview={overview} />}
         {route === 'deadlines' && <Deadlines overview={overview} reload={reload} />}
+        {route === 'rules' && <Rules reload={reload} />}
         {route === 'data' && <Data overview={overview} reload={reload} />}
         {route === 'settings' && <Settings overview={overview} reload={reload} />}
       </main>

@@ -11,6 +11,7 @@ export { parsePack } from '../pack/parse-pack.ts';
 export type { Penalty } from '../pack/penalty-schema.ts';
 export type { PointsLedger } from '../pack/points-schema.ts';
 export { readPack } from '../pack/read-pack.ts';
+export { type RuleReading, type RuleValue, rulesOf } from '../pack/rules-of.ts';
 export type {
   AnyLadder,
   BalanceLadder,
