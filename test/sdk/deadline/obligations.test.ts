@@ -1,7 +1,9 @@
 import { deadlines, noticeDays } from 'duewatch/deadline';
 import { alibaba1688, kuaishou, taobao, taobaoOpenPlatform } from 'duewatch/packs';
 import { explain } from 'duewatch/text';
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { addDays } from '../../../sdk/src/base/day.ts';
 import type { AccountFacts } from '../../../sdk/src/facts/schema.ts';
 import { readingsOf } from '../../../sdk/src/pack/known.ts';
 import { parsePack } from '../../../sdk/src/pack/parse-pack.ts';
@@ -74,17 +76,76 @@ describe('the other obligations', () => {
   test.each([
     ['assistant-refund', 'assistant-subscriber', '2023-05-09', 'due-soon'],
     ['assistant-refund', 'assistant-subscriber', '2023-05-10', 'due-today'],
-    ['assistant-refund', 'assistant-subscriber', '2023-05-11', undefined],
+    ['assistant-refund', 'assistant-subscriber', '2023-05-11', 'overdue'],
     ['app-update', 'outdated-app', '2022-09-28', 'due-soon'],
     ['app-update', 'outdated-app', '2022-09-29', 'due-today'],
     ['app-update', 'outdated-app', '2022-09-30', 'due-today'],
-    ['app-update', 'outdated-app', '2022-10-01', undefined],
+    ['app-update', 'outdated-app', '2022-10-01', 'overdue'],
     ['sourcing-app-end', 'sourcing-app-user', '2022-06-28', 'due-soon'],
     ['sourcing-app-end', 'sourcing-app-user', '2022-06-30', 'due-today'],
-    ['sourcing-app-end', 'sourcing-app-user', '2022-07-01', undefined],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-07-01', 'overdue'],
     ['bank-pay-exit', 'bank-pay-opened', '2021-04-06', 'unknown'],
   ])('%s of an account with %s is on %s %s', (id, trait, on, state) => {
     expect(only(id, on, { traits: { [trait]: true } })?.state).toBe(state);
+  });
+
+  test.each([
+    ['has its day where nobody says whether the account is meant', {}, '2022-09-30', 'due-today'],
+    ['is gone after that', {}, '2022-10-01', undefined],
+    [
+      'is none of an account that is not meant',
+      { traits: { 'outdated-app': false } },
+      '2022-09-01',
+      undefined,
+    ],
+    [
+      'is gone after its day where it was done',
+      {
+        traits: { 'outdated-app': true },
+        duties: [{ obligation: 'app-update', state: 'done', on: '2022-08-01' }],
+      },
+      '2022-10-01',
+      undefined,
+    ],
+    [
+      'is overdue where it was handed in and not confirmed',
+      { duties: [{ obligation: 'app-update', state: 'submitted', on: '2022-08-01' }] },
+      '2022-10-01',
+      'overdue',
+    ],
+  ] as const)('an update %s', (_, account, on, state) => {
+    expect(only('app-update', on, account as Partial<AccountFacts>)?.state).toBe(state);
+  });
+
+  it('a refund that has not come by its last day is to be asked for', () => {
+    const subscriber = { traits: { 'assistant-subscriber': true } };
+    expect(only('assistant-refund', '2023-05-11', subscriber)).toMatchObject({
+      inDays: -1,
+      severity: 'normal',
+    });
+    const received = [{ obligation: 'assistant-refund', state: 'done', on: '2023-05-06' }] as const;
+    expect(only('assistant-refund', '2023-05-11', { ...subscriber, duties: [...received] })).toBeUndefined();
+  });
+
+  it('what is asked of every account is gone with its day where the account says nothing', () => {
+    const [update] = alibaba1688.obligations!.filter(({ id }) => id === 'app-update');
+    const { concerns: _, ...everyone } = update!;
+    const pack = { ...alibaba1688, obligations: [everyone] };
+    const states = (on: string) => dueOn(on, {}, pack).map(({ state }) => state);
+    expect(['2022-09-28', '2022-09-30', '2022-10-01'].map(states)).toEqual([['due-soon'], ['due-today'], []]);
+  });
+
+  it('the safe day is never later where a fact is missing', () => {
+    const days = fc.integer({ min: 0, max: 900 }).map((n) => addDays('2021-01-01', n));
+    fc.assert(
+      fc.property(fc.constantFrom(...alibaba1688.obligations!), days, ({ id, concerns = [] }, on) => {
+        const traits = Object.fromEntries(concerns.map(({ fact, is }) => [fact.id, is]));
+        const known = only(id, on, { traits });
+        const unknown = only(id, on, {});
+        if (unknown?.earliest == null) return;
+        expect(unknown.earliest <= known!.earliest!).toBe(true);
+      }),
+    );
   });
 
   it('a refund has its window', () => {

@@ -9,8 +9,9 @@ import { measureMessage } from '../../penalty/measure-message.ts';
 import { type Due, type DueCase, sameDay } from './due-case.ts';
 
 /**
- * What the platform asks of such accounts by a day. One that may not concern the account stays unknown, and is gone with its
- * last day unless it is asked for after that, too. The safe day is the earliest of all readings.
+ * What the platform asks of such accounts by a day; the safe one is the earliest of all readings. Once it has passed, an account
+ * that says it is meant is overdue until it says what has become of it, also where the platform was to act: then it has to ask. Of
+ * any other account it is gone with its last day; one that is asked for after that, too, is then unknown.
  */
 export function obligationDues({ account, pack, on }: DueCase): Due[] {
   return (pack?.obligations ?? []).flatMap((obligation): Due[] => {
@@ -24,13 +25,14 @@ export function obligationDues({ account, pack, on }: DueCase): Due[] {
     const [earliest] = ends;
     const latest = ends.at(-1);
     const isPast = latest !== undefined && latest < on;
-    const waits = obligation.by === 'platform';
+    const waits = obligation.by === 'platform' && !isPast;
     const standing = obligation.standing === true;
-    if (isPast && !standing && duty?.state !== 'submitted') return [];
+    const settled = duty?.state === 'done' || duty?.state === 'waived' ? duty.state : undefined;
+    const told = duty !== undefined || (concerned === 'yes' && (obligation.concerns ?? []).length > 0);
+    if (isPast && !standing && (!told || settled !== undefined)) return [];
     const opens = known(obligation.due)?.value.from;
     const followed = (obligation.consequence ?? []).filter(({ modality }) => modality !== 'may-not');
     const open = concerned === 'unknown' && duty === undefined;
-    const settled = duty?.state === 'done' || duty?.state === 'waived' ? duty.state : undefined;
     return [
       {
         key: obligation.id,

@@ -4,6 +4,7 @@ import type { Pack } from '../schema.ts';
 import { walkPack } from '../walk-pack.ts';
 import { criteriaFindings } from './criteria-findings.ts';
 import { ladderFindings } from './ladder-findings.ts';
+import { obligationFindings } from './obligation-findings.ts';
 import { type Example, type Found, type PackFinding, severities } from './pack-finding.ts';
 import { penaltyFindings } from './penalty-findings.ts';
 import { pointsFindings } from './points-findings.ts';
@@ -15,8 +16,8 @@ import { validityFindings } from './validity-findings.ts';
 
 /**
  * Everything in a pack that is open, or that it cannot mean: gaps and overlaps of ranges, numbers that belong to no step or to two,
- * steps that are never taken, steps at which more makes it milder, days without a version or with two, rules that contradict each
- * other, values without a source, sources without a date, and what nobody has found. Each finding has a concrete input that
+ * steps that are never taken, steps at which more makes it milder, days without a version or with two, obligations that are due
+ * before they take effect, rules that contradict each other, values without a source, sources without a date, and what nobody has found. Each finding has a concrete input that
  * shows it, and why it is there where the pack declares it. A declaration of what is not there is a finding too, so that a pack is
  * in order where every finding is declared. Errors first, then in the order of the pack.
  *
@@ -37,6 +38,7 @@ export function verifyPack(pack: Pack): PackFinding[] {
     ...penaltyFindings(pack),
     ...criteriaFindings(pack),
     ...pointsFindings(pack),
+    ...obligationFindings(pack),
     ...sourceFindings(pack),
     ...unknownFindings(pack),
   ];

@@ -66,6 +66,17 @@ export const brokenPacks: readonly Broken[] = [
     ['thresholds.0.versions.0.validFrom', '1900-01-01'],
     ['validity-unstated', 'thresholds/ship/2020'],
   ],
+  [
+    'an obligation is due before it takes effect',
+    ['obligations.0.due.value.by', '2021-12-29'],
+    ['validity-reversed', 'obligations/verification'],
+  ],
+  [
+    'an obligation is due before it was published',
+    ['obligations.0.published.value', '2022-01-21'],
+    ['validity-reversed', 'obligations/verification'],
+  ],
+  ['an obligation names no day', ['obligations.0.due', unknown], ['unknown', 'obligations/verification/due']],
   // Sources
   ['a source has no date', ['sources.notice.date', null], ['source-undated', 'sources/notice']],
   [

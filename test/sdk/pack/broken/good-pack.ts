@@ -294,6 +294,18 @@ const pack = {
       ],
     },
   ],
+  obligations: [
+    {
+      id: 'verification',
+      name: text('verification'),
+      who: text('sellers'),
+      what: text('pass it'),
+      published: stated('2021-12-23'),
+      effective: stated('2021-12-30'),
+      due: stated({ by: '2022-01-20' }),
+      ...cite,
+    },
+  ],
 };
 
 // Through JSON, so that no two parts of it are one.
