@@ -1,33 +1,30 @@
 import type { Day, Pack } from 'duewatch';
 import { assess, usageNeededFrom } from 'duewatch/assess';
-import { packs as openPlatforms, rulePacks } from 'duewatch/packs';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
 import { readFactsState } from '../store/meta.ts';
+import { packsInForce } from '../store/packs-in-force.ts';
 import type { StoredAccount, StoredAssessment } from '../store/schema.ts';
 import { readSettings } from '../store/settings.ts';
 import { sharing } from './sharing.ts';
 import { now, today } from './today.ts';
 
-const packs: readonly Pack[] = [...openPlatforms, ...rulePacks];
-const editions = packs.map(({ id, edition }) => `${id}@${edition}`).join(' ');
-
 /** The assessment of today and of the facts as they are. Computed only where facts, day, lead time or packs changed. */
 export const currentAssessment: () => Promise<StoredAssessment> = sharing(async () => {
-  const [day, instant, last, { revision }, { leadDays }] = await Promise.all([
+  const [day, instant, last, { revision, packs }, { leadDays }] = await Promise.all([
     today(),
     now(),
     readLastAssessment(),
-    readFactsState(),
+    revisionAndPacks(),
     readSettings(),
   ]);
   const holds =
     last?.day === day &&
     last.revision === revision &&
     last.within === leadDays &&
-    last.packs === editions &&
+    last.packs === editionsOf(packs) &&
     !hasRunOut(last, instant);
-  return holds ? last : assessAnew(day, instant, leadDays);
+  return holds ? last : assessAnew({ revision, packs }, day, instant, leadDays);
 });
 
 /** Whether a clock has run out since. */
@@ -38,26 +35,41 @@ function hasRunOut({ at, assessment }: StoredAssessment, instant: number): boole
   });
 }
 
-async function assessAnew(day: Day, at: number, within: number): Promise<StoredAssessment> {
-  const { facts, revision } = await readFacts({
-    usageFrom: (account) => usageFrom(account, day),
+async function assessAnew(
+  { revision, packs }: Basis,
+  day: Day,
+  at: number,
+  within: number,
+): Promise<StoredAssessment> {
+  // Without a pack, an assessment only says how much there is, and so needs all of it; thresholds are about single orders.
+  const packOf = (account: StoredAccount) => packs.find(({ id }) => id === account.platform);
+  const { facts } = await readFacts({
+    usageFrom: (account) => {
+      const pack = packOf(account);
+      return pack === undefined ? undefined : usageNeededFrom(account, pack, day);
+    },
     shopOrders: (account) => {
       const pack = packOf(account);
       return pack === undefined || pack.thresholds !== undefined;
     },
   });
   const assessment = assess(facts, packs, { on: day, within, now: new Date(at).toISOString() });
-  const record = { revision, day, at, within, packs: editions, assessment };
+  const record = { revision, day, at, within, packs: editionsOf(packs), assessment };
   await writeLastAssessment(record);
   return record;
 }
 
-/** Without a pack, an assessment only says how much there is, and so needs all of it; thresholds are about single orders. */
-function packOf(account: StoredAccount): Pack | undefined {
-  return packs.find(({ id }) => id === account.platform);
+interface Basis {
+  readonly revision: number;
+  readonly packs: readonly Pack[];
 }
 
-function usageFrom(account: StoredAccount, day: Day): Day | undefined {
-  const pack = packOf(account);
-  return pack === undefined ? undefined : usageNeededFrom(account, pack, day);
+/** The revision first: what changes while packs and facts are read makes the assessment out of date, never the other way. */
+async function revisionAndPacks(): Promise<Basis> {
+  const { revision } = await readFactsState();
+  return { revision, packs: await packsInForce() };
+}
+
+function editionsOf(packs: readonly Pack[]): string {
+  return packs.map(({ id, edition }) => `${id}@${edition}`).join(' ');
 }

@@ -2,8 +2,8 @@ import type { AccountFacts, AccountRef, Day, Decimal, Pack } from 'duewatch';
 import { type PayoffPlan, payoffPlan, type WhatIf, type WhatIfChange, whatIf } from 'duewatch/arrears';
 import { usageNeededFrom } from 'duewatch/assess';
 import { type Promotion, type Runway, runway } from 'duewatch/forecast';
-import { packs } from 'duewatch/packs';
 import { readFacts, readUsageDays } from '../store/facts.ts';
+import { packsInForce } from '../store/packs-in-force.ts';
 
 /** Whose arrears, and on which day. */
 export interface ArrearsScope {
@@ -91,7 +91,7 @@ function runwayOf(
 
 /** With the usage that bears on what is owed, or all of it: a forecast learns from the past. */
 async function readScope({ account: ref, on }: ArrearsScope, all: boolean): Promise<Read> {
-  const pack = packs.find(({ id }) => id === ref.platform);
+  const pack = (await packsInForce()).find(({ id }) => id === ref.platform);
   if (pack === undefined) throw new Error(`no pack ${ref.platform}`);
   const days = (await readUsageDays(ref)).filter((day) => day <= on);
   const paceFrom = days.at(-paceDays) ?? days[0] ?? on;

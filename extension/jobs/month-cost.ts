@@ -18,8 +18,8 @@ import {
   costByApi,
   type TariffComparison,
 } from 'duewatch/cost';
-import { packs } from 'duewatch/packs';
 import { readUsage, readUsageMonths } from '../store/facts.ts';
+import { packsInForce } from '../store/packs-in-force.ts';
 
 /** Whose cost, and of which days of one month. */
 export interface CostScope {
@@ -78,11 +78,11 @@ export async function monthCost(scope: CostScope): Promise<MonthCost> {
 export async function compareMonth(scope: ComparisonScope): Promise<MonthComparison> {
   const { account, usage, pack } = await readScope(scope);
   const { a, b, from, to } = scope;
-  const side = ({ pack: id, ...version }: VersionRef) => ({
-    pack: id === pack.id ? pack : packOf(id),
+  const side = async ({ pack: id, ...version }: VersionRef) => ({
+    pack: id === pack.id ? pack : await packOf(id),
     ...version,
   });
-  const compared = compareTariffs(usage, side(a), side(b), { from, to, apps: account.apps });
+  const compared = compareTariffs(usage, await side(a), await side(b), { from, to, apps: account.apps });
   const lines = compared.lines.filter(differs).sort((x, y) => rank(x) - rank(y));
   return { ...compared, lines, sameLines: compared.lines.length - lines.length };
 }
@@ -98,15 +98,15 @@ function rank({ difference, kind }: ComparedLine): number {
 }
 
 async function readScope({ account: ref, to }: CostScope) {
-  const plain = packOf(ref.platform);
+  const plain = await packOf(ref.platform);
   // What is already settled is no matter here: only what bears on the month's charges is read.
   const account = await readUsage(ref, { from: () => usageNeededFrom({}, plain, to), to });
   if (account === undefined) throw new Error(`no account ${ref.platform}/${ref.id}`);
   return { account, usage: account.usage ?? [], pack: applyValues(plain, account.values ?? {}).pack };
 }
 
-function packOf(id: string): Pack {
-  const pack = packs.find((each) => each.id === id);
+async function packOf(id: string): Promise<Pack> {
+  const pack = (await packsInForce()).find((each) => each.id === id);
   if (pack === undefined) throw new Error(`no pack ${id}`);
   return pack;
 }

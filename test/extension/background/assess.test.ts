@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentAssessment } from '../../../extension/background/assess.ts';
 import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
 import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
+import { keepPack, readPacks, removePack } from '../../../extension/store/packs.ts';
 import { changeSettings } from '../../../extension/store/settings.ts';
 import { inArrears, paid } from '../facts.ts';
 import { held, resetBrowser } from '../fake-browser.ts';
@@ -116,5 +117,21 @@ describe('the assessment', () => {
     const { assessment } = await currentAssessment();
     expect(assessment).toEqual(assess(facts, [...packs, ...rulePacks], { on: '2026-11-22', within: 3 }));
     expect(assessment.accounts.map(({ cost }) => cost?.calls)).not.toContain(0);
+  });
+
+  it('is made by an accepted pack until the user goes back, even where its edition is the same', async () => {
+    await mergeIntoStore(inArrears, record);
+    const before = await currentAssessment();
+    const shipped = packs.find(({ id }) => id === 'taobao-open-platform');
+    if (shipped === undefined) throw new Error('no pack');
+    const pack = { ...shipped, ladders: [] };
+    await keepPack({ id: pack.id, at: 6, pack, signedBy: null });
+    expect(await readPacks()).toEqual([{ id: pack.id, at: 6, pack, signedBy: null }]);
+    const changed = await currentAssessment();
+    expect(changed.revision).toBe(2);
+    expect(changed.assessment).not.toEqual(before.assessment);
+    await removePack(pack.id, 7);
+    const after = await currentAssessment();
+    expect(after).toEqual({ ...before, revision: 3, at: after.at });
   });
 });

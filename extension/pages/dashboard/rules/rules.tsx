@@ -1,22 +1,27 @@
 import type { Pack } from 'duewatch';
 import { useEffect, useState } from 'preact/hooks';
-import { readPacks } from '../../../store/packs.ts';
-import { withAccepted } from '../../../store/packs-in-force.ts';
+import { readPacks, removePack } from '../../../store/packs.ts';
+import { shippedPacks, withAccepted } from '../../../store/packs-in-force.ts';
 import type { StoredPack } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import { ask } from '../../ask.ts';
+import { ImportPack } from './import-pack.tsx';
 import { Findings, PackRules } from './pack-rules.tsx';
 import './rules.css';
 import { type Known, knowns } from './view.ts';
 
 /** The packs in force: what they state, what can be read in several ways, what nobody knows, and what the check finds. */
-export function Rules({ reload: _ }: { reload(): Promise<void> }) {
+export function Rules({ reload }: { reload(): Promise<void> }) {
   const { words } = useSpeech();
   const page = words.rulesPage;
   const [stored, setStored] = useState<readonly StoredPack[]>([]);
   const [show, setShow] = useState<Known | 'all'>('all');
   const read = async () => setStored(await readPacks());
+  const changed = async () => {
+    await Promise.all([read(), reload()]);
+  };
   useEffect(() => {
-    read();
+    void read();
   }, []);
   const inForce = withAccepted(stored.map(({ pack }) => pack));
   return (
@@ -43,8 +48,15 @@ export function Rules({ reload: _ }: { reload(): Promise<void> }) {
       <p class="soft under">
         {page.help} <a href="#data/ladders">{page.ownLadder}</a>
       </p>
+      <ImportPack inForce={inForce} onKept={changed} />
       {inForce.map((pack) => (
-        <PackCard key={pack.id} pack={pack} show={show} own={stored.some(({ id }) => id === pack.id)} />
+        <PackCard
+          key={pack.id}
+          pack={pack}
+          show={show}
+          own={stored.some(({ id }) => id === pack.id)}
+          onRemoved={changed}
+        />
       ))}
     </>
   );
@@ -55,9 +67,11 @@ interface CardProps {
   readonly show: Known | 'all';
   /** Whether the user imported it. */
   readonly own: boolean;
+  /** Called once the imported pack is given up. */
+  onRemoved(): Promise<void>;
 }
 
-function PackCard({ pack, show, own }: CardProps) {
+function PackCard({ pack, show, own, onRemoved }: CardProps) {
   const { words, text } = useSpeech();
   const page = words.rulesPage;
   const [open, setOpen] = useState(false);
@@ -70,9 +84,49 @@ function PackCard({ pack, show, own }: CardProps) {
             {page.edition(pack.edition)} · {own ? page.imported : page.shipped}
           </span>
         </summary>
+        {open && own && <Back id={pack.id} onRemoved={onRemoved} />}
         {open && <Findings pack={pack} />}
         {open && <PackRules pack={pack} show={show} />}
       </details>
+    </div>
+  );
+}
+
+/** The way back from an imported pack, asked twice. */
+function Back({ id, onRemoved }: { readonly id: string; onRemoved(): Promise<void> }) {
+  const { words } = useSpeech();
+  const page = words.rulesPage;
+  const [sure, setSure] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const label = shippedPacks.some((pack) => pack.id === id) ? page.backTo : page.removeImported;
+  const remove = async () => {
+    try {
+      await removePack(id, Date.now());
+      await ask({ type: 'facts-changed' });
+      await onRemoved();
+    } catch (error) {
+      console.error('Duewatch, going back to a pack:', error);
+      setFailed(true);
+    }
+  };
+  return (
+    <div class="buttons">
+      {failed && <p role="alert">{words.failed}</p>}
+      {sure ? (
+        <>
+          <p role="alert">{page.backAsk}</p>
+          <button type="button" class="dw-button" data-test="pack-back-yes" onClick={() => void remove()}>
+            {page.backYes}
+          </button>
+          <button type="button" class="dw-button" onClick={() => setSure(false)}>
+            {words.cancel}
+          </button>
+        </>
+      ) : (
+        <button type="button" class="dw-button" data-test="pack-back" onClick={() => setSure(true)}>
+          {label}
+        </button>
+      )}
     </div>
   );
 }
