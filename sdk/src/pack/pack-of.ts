@@ -5,6 +5,7 @@ import { arrearsLadder } from './arrears-ladder.ts';
 import { parseLadder } from './parse-ladder.ts';
 import type { Pack } from './schema.ts';
 import { withLadder } from './with-ladder.ts';
+import { withLimits } from './with-limits.ts';
 
 /**
  * The pack as it holds for one account: with the values and the ladders that its user entered, which win and are marked
@@ -16,9 +17,13 @@ export function packOf(
   { values = {}, ladders = [] }: Pick<AccountFacts, 'values' | 'ladders'>,
   plain: Pack,
 ): { readonly pack: Pack; readonly problems: readonly Problem[] } {
-  const applied = applyValues(plain, values);
-  const problems = [...applied.problems];
-  let { pack } = applied;
+  const isLimit = (path: string) => /^(criteria|penalties)\//.test(path);
+  const part = (limits: boolean) =>
+    Object.fromEntries(Object.entries(values).filter(([path]) => isLimit(path) === limits));
+  const applied = applyValues(plain, part(false));
+  const limited = withLimits(applied.pack, part(true));
+  const problems = [...applied.problems, ...limited.problems];
+  let { pack } = limited;
   // The first of them comes first.
   for (let index = ladders.length - 1; index >= 0; index--) {
     const own = ladders[index];

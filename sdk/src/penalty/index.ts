@@ -1,5 +1,6 @@
 export type { Range, RangeEnd } from '../pack/condition-schema.ts';
 export type { PenaltyKind, PenaltyMeasure } from '../pack/penalty-schema.ts';
+export { withLimits } from '../pack/with-limits.ts';
 export {
   type CriteriaOptions,
   type CriteriaStatus,
@@ -31,4 +32,3 @@ export type {
   TestRead,
   Verdict,
 } from './verdict.ts';
-export { withLimits } from './with-limits.ts';

@@ -1,5 +1,6 @@
 export type { Consequence, Restriction, Taking } from '../exposure/consequence.ts';
 export type { Exposure, Rate } from '../exposure/exposure.ts';
+export { type AccountRisk, accountRisk } from './account-risk.ts';
 export { type ArrearsRiskOptions, arrearsCauses, arrearsExposure } from './arrears-causes.ts';
 export type { Cause, Clause, GivenProbability } from './cause.ts';
 export type { Likelihood } from './likelihood.ts';
@@ -15,3 +16,4 @@ export {
   type Subject,
 } from './risk-score.ts';
 export { type Outcome, updatePriors } from './update-priors.ts';
+export { verdictCauses } from './verdict-causes.ts';

@@ -534,6 +534,7 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `Record what the platform did (${say({ code: 'risk.prior', params: { key: p.prior as string } })})`,
     'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
     'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+    'risk.penalty': (p, say) => `Penalty: ${say(p.measure)}`,
     'risk.arrears.in-force': (p, say) =>
       `While nothing is paid: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
     'risk.arrears.reading': (p, say) =>
@@ -710,6 +711,10 @@ const resourceNames: Readonly<Record<string, string>> = {
   'search-exposure': 'search exposure',
   activities: 'promotions',
   'frozen-income': 'frozen income',
+  listings: 'listings',
+  publishing: 'publishing',
+  'shop-rights': 'rights of the shop',
+  membership: 'membership',
   'new-subscriptions': 'new subscriptions',
   renewals: 'renewals',
   'new-authorisations': 'new authorisations',
@@ -724,6 +729,7 @@ const priorNames: Readonly<Record<string, string>> = {
   'arrears.historical': 'rungs of the former rule',
   'arrears.reading': 'rungs of another reading',
   'arrears.unknown': 'rungs whose days are not known',
+  'penalty.reading': 'penalties under another reading',
 };
 
 function span(p: Readonly<Record<string, unknown>>, say: Say): string {

@@ -214,6 +214,7 @@ export const problemsEn: ProblemWords = {
     'balance and debts are taken as a whole, or arrears would come out too small',
     'they were left out until this is corrected; the rest was kept',
   ),
+  'violation.impossible': correct('the facts of this violation contradict each other'),
   'value.no-such-path': correct('the rules have no such value'),
 
   'readings.too-few': correct('expected at least two readings'),

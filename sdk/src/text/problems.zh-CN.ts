@@ -177,6 +177,7 @@ export const problemsZhCN: ProblemWords = {
     '余额与欠费须整段正确，否则欠费会被少计',
     '这一段没有保留，改正后重新导入即可；其余内容已保留',
   ),
+  'violation.impossible': correct('这项违规的数据互相矛盾'),
   'value.no-such-path': correct('规则里没有这一项'),
 
   'readings.too-few': correct('至少要有两种读法'),

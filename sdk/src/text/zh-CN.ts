@@ -488,6 +488,7 @@ export const zhCN = {
     `登记平台实际的处理结果（${say({ code: 'risk.prior', params: { key: p.prior as string } })}）`,
   'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
   'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+  'risk.penalty': (p, say) => `处罚：${say(p.measure)}`,
   'risk.arrears.in-force': (p, say) =>
     `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}（不缴费时）`,
   'risk.arrears.reading': (p, say) =>
@@ -616,6 +617,10 @@ const resourceNames: Readonly<Record<string, string>> = {
   'search-exposure': '搜索展示',
   activities: '活动报名',
   'frozen-income': '被冻结的收入',
+  listings: '商品展示',
+  publishing: '发布商品',
+  'shop-rights': '店铺权限',
+  membership: '会员服务',
   'new-subscriptions': '新订购',
   renewals: '续订',
   'new-authorisations': '新授权',
@@ -630,6 +635,7 @@ const priorNames: Readonly<Record<string, string>> = {
   'arrears.historical': '旧规则的档',
   'arrears.reading': '另一读法的档',
   'arrears.unknown': '天数未知的档',
+  'penalty.reading': '另一种读法下的处罚',
 };
 
 function span(p: Readonly<Record<string, unknown>>, say: Say): string {

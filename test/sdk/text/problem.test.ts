@@ -14,13 +14,14 @@ const noCodes = ['position.debts', 'data.apiCallInfos', 'options.address', 'opti
 
 function codesInSource(): string[] {
   const codes = new Set<string>();
-  for (const room of ['base', 'facts', 'pack', 'import']) {
-    for (const name of readdirSync(`${source}${room}`, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.ts')) continue;
-      const text = readFileSync(`${source}${room}/${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-      for (const [, code = ''] of text.matchAll(/'([a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+)'/g))
-        codes.add(code);
-    }
+  const files = ['base', 'facts', 'pack', 'import'].flatMap((room) =>
+    readdirSync(`${source}${room}`, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
+  );
+  for (const name of [...files, 'risk/account-risk.ts']) {
+    if (!name.endsWith('.ts')) continue;
+    const text = readFileSync(`${source}${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    for (const [, code = ''] of text.matchAll(/'([a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+)'/g))
+      codes.add(code);
   }
   // What is found in packs, and what changes in them, are messages with words of their own.
   const isMessage = (code: string) => /^(?:verify|diff|penalty)\./.test(code);

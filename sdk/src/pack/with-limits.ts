@@ -1,7 +1,7 @@
 import { isDecimal } from '../base/decimal.ts';
 import { type Problem, shown } from '../base/problem.ts';
-import type { Pack } from '../pack/schema.ts';
-import { userSource } from '../pack/user-source.ts';
+import type { Pack } from './schema.ts';
+import { userSource } from './user-source.ts';
 
 /**
  * The pack with limits that a user entered in place of those that nobody has found, or that the pack has, marked as the user's. Paths are
