@@ -45,7 +45,7 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
           </label>
         </div>
       </header>
-      <p class="soft under">
+      <p class="soft rules-help">
         {page.help} <a href="#data/ladders">{page.ownLadder}</a>
       </p>
       <ImportPack inForce={inForce} onKept={changed} />

@@ -1,0 +1,4 @@
+import { launchFirefox } from './harness/firefox.mjs';
+import { rulesTests } from './rules.ts';
+
+rulesTests(launchFirefox);

@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { taobaoOpenPlatform } from 'duewatch/packs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from './harness/serious-violations.ts';
+import { until } from './harness/tab.mjs';
+import type { Browser, Tab } from './harness/types.ts';
+
+const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
+const card = `[data-test="pack"][data-pack="${taobaoOpenPlatform.id}"]`;
+
+const show = (tab: Tab, known: string) =>
+  tab.evaluate((value) => {
+    const select = document.querySelector('[data-test="rules-show"]') as HTMLSelectElement;
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, known);
+
+const openAll = (tab: Tab) =>
+  tab.evaluate((where) => {
+    for (const rule of document.querySelectorAll<HTMLDetailsElement>(`${where} details.rule`))
+      rule.open = true;
+  }, card);
+
+/** Packs looked at, imported, refused and given up. */
+export function rulesTests(launch: () => Promise<Browser>) {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+    await browser.setToday('2026-11-22');
+    await browser.ask({ type: 'settings', patch: { locale: 'zh-CN' } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  describe('the section Rules', () => {
+    it('shows what is certain, disputed and unknown, each with its source', async () => {
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(card);
+      expect(await tab.count('[data-test="pack"]')).toBeGreaterThan(9);
+      await tab.click(`${card} summary`);
+      await tab.waitFor(`${card} [data-test="rule"]`);
+      await openAll(tab);
+      await tab.waitFor(`${card} [data-known="certain"]`);
+      expect(await tab.count(`${card} [data-known="unknown"]`)).toBeGreaterThan(0);
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.evaluate(() => document.querySelector('[data-test="rule"]')?.scrollIntoView());
+      await tab.screenshot(`${results}${browser.name}-rules.png`);
+      await show(tab, 'unknown');
+      await tab.waitUntilGone(`${card} [data-known="certain"]`);
+      await openAll(tab);
+      await tab.waitFor(`${card} [data-known="unknown"]`);
+      await tab.resize(420, 900);
+      expect(
+        await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0);
+      await tab.screenshot(`${results}${browser.name}-rules-narrow.png`);
+      await tab.close();
+    });
+
+    it('keeps an imported pack only once it is accepted, and goes back when asked twice', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'duewatch-'));
+      const good = join(folder, 'pack.json');
+      const bad = join(folder, 'bad.json');
+      writeFileSync(good, JSON.stringify({ ...taobaoOpenPlatform, edition: '2026-11-23' }));
+      writeFileSync(bad, JSON.stringify({ ...taobaoOpenPlatform, currency: 'USD' }));
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(card);
+      await tab.setFiles('[data-test="pack-files"]', [bad]);
+      await tab.waitFor('[data-test="pack-refused"]');
+      expect(await tab.text('[data-test="pack-import"] .problems')).toContain('currency');
+      await tab.setFiles('[data-test="pack-files"]', [good]);
+      await tab.waitFor('[data-test="pack-offer"]');
+      expect(await tab.text('[data-test="pack-signature"]')).toContain('没有签名');
+      expect(await tab.count('[data-test="pack-changes"] li')).toBe(1);
+      expect(await tab.text(card)).toContain('随 Duewatch 附带');
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-rules-import.png`);
+      await tab.click('[data-test="pack-accept"]');
+      await tab.waitFor('[data-test="pack-kept"]');
+      await until(async () => (await tab.text(card))?.includes('你导入的') === true, 'not in use');
+      await tab.close();
+      const later = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await later.waitFor(card);
+      await until(async () => (await later.text(card))?.includes('你导入的') === true, 'not kept');
+      await later.click(`${card} summary`);
+      await later.waitFor('[data-test="pack-back"]');
+      await later.click('[data-test="pack-back"]');
+      await later.waitFor('[data-test="pack-back-yes"]');
+      await later.click('[data-test="pack-back-yes"]');
+      await until(async () => (await later.text(card))?.includes('随 Duewatch 附带') === true, 'not back');
+      await later.close();
+      expect(browser.strayRequests).toEqual([]);
+    });
+  });
+}
