@@ -1,30 +1,19 @@
 import type { Locale, Message } from '../base/text.ts';
-import { en } from './en.ts';
-import type { Catalogue, Say } from './say.ts';
-import { zhCN } from './zh-CN.ts';
-
-const catalogues: Record<Locale, Catalogue> = { 'zh-CN': zhCN, en };
+import { type Explainable, explainTree } from './explain-tree.ts';
+import { inWords } from './in-words.ts';
 
 /**
- * A message in words. A code without words is shown as the code, so that nothing is hidden.
+ * A message in words, or a short paragraph for a result: what it comes to, and what decides it, without the sources, which
+ * `explainTree` has. A code without words is shown as the code, so that nothing is hidden.
  *
  * @example explain({ code: 'state.in-force' }, 'zh-CN') // '已生效'
  */
-export function explain(message: Message, locale: Locale): string {
-  const catalogue = catalogues[locale];
-  const words = Object.hasOwn(catalogue, message.code) ? catalogue[message.code] : undefined;
-  return words === undefined ? message.code : words(message.params ?? {}, sayIn(locale));
-}
-
-function sayIn(locale: Locale): Say {
-  const say = (param: unknown): string => {
-    if (param === null || param === undefined) return '';
-    if (typeof param !== 'object') return String(param);
-    if ('code' in param) return explain(param as Message, locale);
-    return locale in param ? String((param as Record<Locale, string>)[locale]) : '';
-  };
-  return Object.assign(say, {
-    list: (param: unknown, separator: string) => (Array.isArray(param) ? param.map(say).join(separator) : ''),
-    text: (param: unknown) => String(param ?? ''),
-  });
+export function explain(what: Message | Explainable, locale: Locale): string {
+  if ('code' in what) return inWords(what, locale);
+  const { text, children } = explainTree(what, locale);
+  const stop = locale === 'zh-CN' ? '。' : '. ';
+  return [text, ...children.map((child) => child.text)]
+    .map((part) => (/[.。!?！？]$/.test(part) ? part.replace(/\.$/, '. ') : `${part}${stop}`))
+    .join('')
+    .trim();
 }

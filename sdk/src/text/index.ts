@@ -1,4 +1,5 @@
 export { explain } from './explain.ts';
+export { type Explainable, type ExplainNode, explainTree } from './explain-tree.ts';
 export {
   formatAmount,
   formatChange,
@@ -14,3 +15,4 @@ export { explainNeed } from './need.ts';
 export { explainProblem } from './problem.ts';
 export { report } from './report.ts';
 export { statementCsv } from './statement-csv.ts';
+export { treeText } from './tree-text.ts';
