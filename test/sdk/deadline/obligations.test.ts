@@ -187,6 +187,13 @@ describe('notices', () => {
     expect(days(pack, id)).toBeNull();
   });
 
+  test.each([
+    [alibaba1688, 'insurance-agreement', 'a day and no year'],
+    [taobaoOpenPlatform, 'contract-2014', 'the beginning of a month and no day'],
+  ])('of $id: when %s takes effect stays open, since the source has %s', (pack, id) => {
+    expect(readingsOf(noticesOf(pack).find((each) => each.id === id)!.effective)).toEqual([]);
+  });
+
   it('mark a year that the source does not name as inferred', () => {
     const published = noticesOf(alibaba1688).find(({ id }) => id === 'secure-purchase')!.published;
     expect(readingsOf(published)[0]?.confidence).toBe('inferred');
