@@ -4,7 +4,7 @@ import type { Browser } from './harness/types.ts';
 import { storeTests } from './store.ts';
 
 storeTests(launchFirefox, (running: () => Browser) => {
-  it('reminds of the coming rung once', async () => {
+  it('reminds of each coming rung once', async () => {
     const tab = await running().openExtensionPage('pages/popup/index.html');
     // Firefox tells nobody which notifications there are.
     await tab.evaluate(async () => {
@@ -28,7 +28,11 @@ storeTests(launchFirefox, (running: () => Browser) => {
       return ((await browser.runtime.getBackgroundPage()) as unknown as { shown: string[] }).shown;
     });
     await tab.close();
-    expect(shown).toEqual([expect.stringMatching(/days-7@2026-11-26$/)]);
+    // A day before the one, and three days before the other.
+    expect(shown.sort()).toEqual([
+      expect.stringMatching(/days-5@2026-11-24$/),
+      expect.stringMatching(/days-7@2026-11-26$/),
+    ]);
     await running().setToday('2026-11-22');
   });
 });

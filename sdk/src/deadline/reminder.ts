@@ -56,6 +56,8 @@ export const defaultReminderSettings: ReminderSettings = {
     normal: [{ days: 3 }, { days: 0 }],
     low: [{ days: 0 }],
   },
+  // Somebody's subscription ends on most days: they are listed, and no reason to be called.
+  kinds: { 'service-ends': { low: [] } },
   morning: 540,
   quiet: { from: 1320, to: 480 },
   workingHours: null,
