@@ -1,7 +1,6 @@
-import type { Deadline, State } from 'duewatch';
+import type { Deadline } from 'duewatch';
 import type { Snooze } from 'duewatch/deadline';
 
-type DeadlineKind = Deadline['kind'];
 type Severity = Deadline['severity'];
 
 /* The words of the section Deadlines, of reminders and of their settings. */
@@ -92,33 +91,6 @@ const zh = {
     exportLog: '导出记录',
     exportCalendar: '导出到日历',
     exported: (count: number) => `已导出 ${count} 项`,
-    kinds: {
-      'arrears-rung': '欠费处理',
-      'settlement-resumes': '恢复结算',
-      'balance-ends': '余额用完',
-      settlement: '结算',
-      'direct-debit': '代扣',
-      obligation: '平台要求',
-      appeal: '申诉',
-      'subscription-ends': '订购到期',
-      'service-ends': '服务到期',
-      refund: '退款答复',
-      shipping: '发货',
-      'points-expire': '扣分清零',
-      'restriction-lifts': '限制解除',
-      own: '自己填的',
-    } satisfies Record<DeadlineKind, string>,
-    states: {
-      'in-force': '已生效',
-      overdue: '已过期',
-      'due-today': '今天到期',
-      'due-soon': '即将到期',
-      coming: '未到',
-      fine: '正常',
-      unknown: '未知',
-      done: '已完成',
-      waived: '不适用',
-    } satisfies Record<State, string>,
     settings: {
       leads: '提前多久提醒',
       ofSeverity: (severity: string) => `重要程度${severity}`,
@@ -226,33 +198,6 @@ const en: typeof zh = {
     exportLog: 'Export the log',
     exportCalendar: 'Export to a calendar',
     exported: (count) => (count === 1 ? '1 entry exported' : `${count} entries exported`),
-    kinds: {
-      'arrears-rung': 'Arrears',
-      'settlement-resumes': 'Settlement resumes',
-      'balance-ends': 'Balance ends',
-      settlement: 'Settlement',
-      'direct-debit': 'Direct debit',
-      obligation: 'Obligation',
-      appeal: 'Appeal',
-      'subscription-ends': 'Subscription ends',
-      'service-ends': 'Service ends',
-      refund: 'Refund',
-      shipping: 'Shipping',
-      'points-expire': 'Points expire',
-      'restriction-lifts': 'Restriction lifts',
-      own: 'Entered by hand',
-    },
-    states: {
-      'in-force': 'In force',
-      overdue: 'Overdue',
-      'due-today': 'Due today',
-      'due-soon': 'Due soon',
-      coming: 'Coming',
-      fine: 'Fine',
-      unknown: 'Unknown',
-      done: 'Done',
-      waived: 'Does not apply',
-    },
     settings: {
       leads: 'How long before',
       ofSeverity: (severity) => `${severity} importance`,

@@ -1,30 +1,12 @@
 import * as v from 'valibot';
-import { isDay } from '../base/day.ts';
-import { isDecimal } from '../base/decimal.ts';
-import { isInstant } from '../base/instant.ts';
+import { field } from './field.ts';
 
 /*
  * What is known of an account beside its usage and its arrears: what the platform holds against it, what is asked of it, and
  * what it has bought or must answer.
  */
 
-const name = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
-const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
-const amount = v.pipe(
-  v.string('type.amount'),
-  v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),
-);
-const yes = v.boolean('type.yes-no');
-const count = v.pipe(
-  v.number('type.count'),
-  v.safeInteger('count.not-whole'),
-  v.minValue(0, 'count.negative'),
-);
-/** A day, or an instant where hours count. */
-export const momentSchema = v.pipe(
-  v.string('type.moment'),
-  v.check((value) => isDay(value) || isInstant(value), 'moment.invalid'),
-);
+const { name, day, moment, amount, paid, count, yes } = field;
 
 /** Facts that rules ask for, by the ids that the pack gives them. What is absent is not known. */
 const given = v.record(
@@ -37,7 +19,7 @@ const given = v.record(
 const violation = v.strictObject({
   id: name,
   /** When the platform gave notice of it: an appeal's time is counted from here. */
-  noticed: v.optional(momentSchema),
+  noticed: v.optional(moment),
   /** The day on which it happened, where that is another. */
   day: v.optional(day),
   /** Offences by their ids in the pack: true where the platform named it, false where it ruled it out. */
@@ -92,7 +74,7 @@ const subscription = v.strictObject({
   /** Its last day. */
   to: day,
   /** Up to when it can be given back for money. */
-  refundableUntil: v.optional(momentSchema),
+  refundableUntil: v.optional(moment),
   renews: v.optional(yes),
 });
 
@@ -100,9 +82,9 @@ const subscription = v.strictObject({
 const refund = v.strictObject({
   id: name,
   order: v.optional(name),
-  asked: momentSchema,
+  asked: moment,
   /** Up to when it can be answered, as the platform's page says. */
-  answerBy: v.optional(momentSchema),
+  answerBy: v.optional(moment),
   amount: v.optional(amount),
   answeredOn: v.optional(day),
 });
@@ -113,7 +95,7 @@ export const severities = ['high', 'normal', 'low'] as const;
 const ownDeadline = v.strictObject({
   id: name,
   what: name,
-  due: momentSchema,
+  due: moment,
   severity: v.optional(v.picklist(severities, 'choice.unknown')),
   note: v.optional(name),
   /** Where it is done, in words. */
@@ -129,19 +111,21 @@ const mark = v.strictObject({
   note: v.optional(name),
 });
 
+const weight = v.pipe(v.number('type.count'), v.finite('count.not-whole'), v.minValue(0, 'count.negative'));
+
+/** Counts of a Beta distribution; they may be fractions, and are not both zero. */
+const belief = v.pipe(
+  v.strictObject({ yes: weight, no: weight }),
+  v.check(({ yes: so, no: not }) => so + not > 0, 'prior.empty'),
+);
+
 const risk = v.strictObject({
   /** What a day of trade brings after its costs, CNY. */
   margin: v.optional(amount),
   /** The loss, CNY, at which the score is 63. */
-  k: v.optional(amount),
+  k: v.optional(paid),
   /** How often clauses of one kind were used, as the user believes: counts by prior. */
-  priors: v.optional(
-    v.record(
-      v.string(),
-      v.strictObject({ yes: v.pipe(v.number(), v.minValue(0)), no: v.pipe(v.number(), v.minValue(0)) }),
-      'type.record',
-    ),
-  ),
+  priors: v.optional(v.record(v.string(), belief, 'type.record')),
   /** What became of earlier cases. */
   outcomes: v.optional(
     v.array(

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { isDay } from '../base/day.ts';
-import { compare, type Decimal, isDecimal, isPositive, sum } from '../base/decimal.ts';
-import { isInstant } from '../base/instant.ts';
-import { caseFields, momentSchema } from './case-fields.ts';
+import { compare, sum } from '../base/decimal.ts';
+import { caseFields } from './case-fields.ts';
+import { field } from './field.ts';
 
 export type {
   Duty,
@@ -20,27 +19,9 @@ export type {
 /*
  * Facts: what is known of one seller or developer, as plain JSON. A field that is absent is not known, which is never
  * the same as zero or no.
- *
- * The messages of the checks are problem codes; `explain` has the words for them.
  */
 
-const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
-const decimal = v.pipe(v.string('type.amount'), v.check(isDecimal, 'amount.invalid'));
-const amount = v.pipe(
-  decimal,
-  v.check((value: Decimal) => !value.startsWith('-') || !isDecimal(value), 'amount.negative'),
-);
-const paid = v.pipe(
-  decimal,
-  v.check((value: Decimal) => !isDecimal(value) || isPositive(value), 'amount.not-positive'),
-);
-const name = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
-const count = v.pipe(
-  v.number('type.count'),
-  v.safeInteger('count.not-whole'),
-  v.minValue(0, 'count.negative'),
-);
-const yes = v.boolean('type.yes-no');
+const { name, day, instant, moment, amount, paid, count, yes } = field;
 
 export const hostings = ['inside', 'outside'] as const;
 const hosting = v.picklist(hostings, 'choice.unknown');
@@ -164,8 +145,6 @@ const directDebit = v.strictObject({
   returned: v.optional(v.array(v.strictObject({ day, on: day }), 'type.list')),
 });
 
-const instant = v.pipe(v.string('type.instant'), v.check(isInstant, 'instant.invalid'));
-
 /** An answer of the platform that it limits an app key's calls: code 7 of the open platform. It does not say why. */
 const limit = v.strictObject({
   appKey: name,
@@ -210,7 +189,7 @@ const shopOrder = v.strictObject({
   paidAt: v.optional(instant),
   shippedOn: v.optional(day),
   /** Up to when it must be shipped, where the platform or a promise to the buyer says so. */
-  shipBy: v.optional(momentSchema),
+  shipBy: v.optional(moment),
   quantity: v.optional(count),
 });
 

@@ -50,6 +50,7 @@ export function reasonsOf(
               .filter((condition) => condition !== undefined)
               .flatMap(testsOf)
               .map((test) => readTest(test, penalty.facts, finding.facts, at)),
+            measures: [...step.measures, ...(step.oneOf ?? []).flat()],
             text: stepMessage(clause, step, certain ? 'certain' : chosen ? 'possible' : 'reading'),
             cite: cited(pack, step),
           },

@@ -67,6 +67,8 @@ export interface RuleReason extends Reason {
   /** As `table/clause/step`; absent for what is no clause. */
   readonly clause?: string;
   readonly tests?: readonly TestRead[];
+  /** What the clause takes, and what one of is taken. */
+  readonly measures?: readonly PenaltyMeasure[];
 }
 
 export interface Verdict {

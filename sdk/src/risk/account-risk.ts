@@ -18,7 +18,7 @@ export interface AccountRisk {
   readonly score: RiskScore;
   /** What follows from each violation that the platform still holds against the account. */
   readonly verdicts: readonly { readonly violation: string; readonly verdict: Verdict }[];
-  /** Violations whose facts cannot be, and values that fit nowhere. */
+  /** Violations whose facts cannot be or that have no day, and values that fit nowhere. */
   readonly problems: readonly Problem[];
 }
 
@@ -27,7 +27,7 @@ export interface AccountRisk {
  * priors and the recorded outcomes are those of its facts.
  *
  * @example
- * accountRisk(account, aliexpress, { on: '2026-11-22' }).score.days.point // '15'
+ * accountRisk(account, aliexpress, { on: '2026-11-22' }).score.days.point // '15.00'
  */
 export function accountRisk(account: AccountFacts, plain: Pack, { on }: { readonly on: Day }): AccountRisk {
   const { pack, problems: own } = packOf(account, plain);
@@ -44,9 +44,13 @@ export function accountRisk(account: AccountFacts, plain: Pack, { on }: { readon
   const verdicts = (account.violations ?? []).flatMap((violation, index) => {
     if (violation.closedOn !== undefined && violation.closedOn <= on) return [];
     if (violation.appeal?.outcome === 'won') return [];
+    const validAt = violation.day ?? noticedOn(violation);
+    if (validAt === undefined) {
+      problems.push({ code: 'violation.undated', severity: 'warning', path: `violations[${index}]` });
+    }
     try {
       const { id, offences, facts = {} } = violation;
-      const verdict = penaltyOutcome({ offences, facts }, pack, { validAt: dayOfViolation(violation, on) });
+      const verdict = penaltyOutcome({ offences, facts }, pack, { validAt: validAt ?? on });
       causes.push(...verdictCauses(verdict, { id, from: noticedOn(violation) ?? on }));
       return [{ violation: id, verdict }];
     } catch (error) {
@@ -78,8 +82,4 @@ export function accountRisk(account: AccountFacts, plain: Pack, { on }: { readon
 
 function noticedOn({ noticed }: Violation): Day | undefined {
   return noticed === undefined || isDay(noticed) ? noticed : dayOf(toMilliseconds(noticed));
-}
-
-function dayOfViolation(violation: Violation, on: Day): Day {
-  return violation.day ?? noticedOn(violation) ?? on;
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../base/day.ts';
+import type { LocalText } from '../base/text.ts';
 import type { Consequence } from '../exposure/consequence.ts';
 import type { PenaltyKind, PenaltyMeasure } from '../pack/penalty-schema.ts';
 import { measureKey } from '../penalty/measure-key.ts';
@@ -22,12 +23,18 @@ const restricted: Partial<Record<PenaltyKind, string>> = {
   expel: 'sales',
 };
 
-const taken: readonly PenaltyKind[] = ['deduct-deposit', 'forfeit-deposit', 'compensate-buyer'];
+/** Of what money a measure takes an amount. The whole deposit is what deductions from it are part of. */
+const taken: Partial<Record<PenaltyKind, string>> = {
+  'deduct-deposit': 'deposit',
+  'forfeit-deposit': 'deposit',
+  'compensate-buyer': 'compensation',
+};
 
 /**
  * What a verdict takes, for `riskScore`: one cause, since it is one violation, with a clause for every measure that restricts days
- * or takes an amount. What follows in every case is `certain`; what follows in some is `possible`, with the fact to ask for.
- * Measures count from `from`; one without an end is open.
+ * or takes an amount, each with the source of the clause that states it. What follows in every case is `certain`; what follows in
+ * some is `possible`, with the fact to ask for. Measures count from `from`; one without an end is open. Where part of what follows
+ * was not found, or the rule says that there is more, the upper end is open; the point is not touched.
  *
  * @example
  * verdictCauses(verdict, { id: 'case-1', from: '2026-11-23' })[0]?.clauses[0]
@@ -39,7 +46,6 @@ export function verdictCauses(
   { id, from }: { readonly id: string; readonly from: Day },
 ): readonly Cause[] {
   const [need] = verdict.needs;
-  const cite = verdict.reasons.find((reason) => reason.cite !== undefined)?.cite;
   const clauses = verdict.possible.flatMap((measure): Clause[] => {
     const consequences = consequencesOf(measure, from);
     if (consequences.length === 0) return [];
@@ -49,6 +55,9 @@ export function verdictCauses(
     );
     // What hangs on a missing fact is taken as so; what hangs on how the text is read has a prior.
     const read = !always && need === undefined;
+    const cite = verdict.reasons.find(({ measures = [] }) =>
+      measures.some((other) => measureKey(other) === key),
+    )?.cite;
     return [
       {
         id: key,
@@ -62,13 +71,29 @@ export function verdictCauses(
       },
     ];
   });
+  const [more] = verdict.open;
+  if (more !== undefined || verdict.outcomes.some(({ unknown }) => unknown))
+    clauses.push(unfound(more, from));
   const event = `violation/${id}`;
   return clauses.length === 0 ? [] : [{ id: event, event, clauses }];
 }
 
+/** What nobody has found: it may take anything, and nothing says that it is likely. */
+function unfound(text: LocalText | undefined, from: Day): Clause {
+  return {
+    id: 'unfound',
+    text: { code: 'risk.unfound', params: { text: text ?? null } },
+    modality: 'may',
+    facts: 'possible',
+    probability: { point: 0, low: 0, high: 1, basis: 'convention' },
+    consequences: [{ resource: 'unfound', from, to: null }],
+  };
+}
+
 function consequencesOf({ kind, days, amount }: PenaltyMeasure, from: Day): Consequence[] {
-  if (taken.includes(kind)) {
-    return [{ resource: 'deposit', amount: amount === undefined ? null : { low: amount, high: amount } }];
+  const money = taken[kind];
+  if (money !== undefined) {
+    return [{ resource: money, amount: amount === undefined ? null : { low: amount, high: amount } }];
   }
   const resource = restricted[kind];
   if (resource === undefined) return [];

@@ -11,6 +11,20 @@ const counted = (count: unknown, one: string, many: string) => (count === 1 ? on
 
 /** Deadlines of every kind in English. */
 export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, say: Say) => string> = {
+  'deadline.kind.arrears-rung': () => 'Arrears',
+  'deadline.kind.settlement-resumes': () => 'Settlement resumes',
+  'deadline.kind.balance-ends': () => 'Balance ends',
+  'deadline.kind.settlement': () => 'Settlement',
+  'deadline.kind.direct-debit': () => 'Direct debit',
+  'deadline.kind.obligation': () => 'Obligation',
+  'deadline.kind.appeal': () => 'Appeal',
+  'deadline.kind.subscription-ends': () => 'Subscription ends',
+  'deadline.kind.service-ends': () => 'Service ends',
+  'deadline.kind.refund': () => 'Refund',
+  'deadline.kind.shipping': () => 'Shipping',
+  'deadline.kind.points-expire': () => 'Points expire',
+  'deadline.kind.restriction-lifts': () => 'Restriction lifts',
+  'deadline.kind.own': () => 'Entered by hand',
   'deadline.own': (p, say) => say.text(p.text),
   'deadline.own.action': (p, say) => (p.where === null ? 'A deadline you entered' : say.text(p.where)),
   'deadline.own.why': (p, say) =>

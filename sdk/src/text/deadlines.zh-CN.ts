@@ -10,6 +10,20 @@ const more = (count: unknown, unit: string) => (Number(count) > 1 ? `（共 ${co
 
 /** Deadlines of every kind in Simplified Chinese. */
 export const deadlinesZhCN = {
+  'deadline.kind.arrears-rung': () => '欠费',
+  'deadline.kind.settlement-resumes': () => '恢复结算',
+  'deadline.kind.balance-ends': () => '余额用完',
+  'deadline.kind.settlement': () => '结算',
+  'deadline.kind.direct-debit': () => '代扣',
+  'deadline.kind.obligation': () => '平台要求',
+  'deadline.kind.appeal': () => '申诉',
+  'deadline.kind.subscription-ends': () => '订购到期',
+  'deadline.kind.service-ends': () => '服务到期',
+  'deadline.kind.refund': () => '退款',
+  'deadline.kind.shipping': () => '发货',
+  'deadline.kind.points-expire': () => '扣分清零',
+  'deadline.kind.restriction-lifts': () => '限制解除',
+  'deadline.kind.own': () => '自己填的',
   'deadline.own': (p, say) => say.text(p.text),
   'deadline.own.action': (p, say) => (p.where === null ? '自行填写的期限' : say.text(p.where)),
   'deadline.own.why': (p, say) => (p.note === null ? '由你填写' : `由你填写：${say.text(p.note)}`),

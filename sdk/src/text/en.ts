@@ -534,6 +534,8 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
       `Record what the platform did (${say({ code: 'risk.prior', params: { key: p.prior as string } })})`,
     'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
     'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+    'risk.unfound': (p, say) =>
+      p.text === null ? 'Part of what follows is not known' : `There may be more: ${say(p.text)}`,
     'risk.penalty': (p, say) => `Penalty: ${say(p.measure)}`,
     'risk.arrears.in-force': (p, say) =>
       `While nothing is paid: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
@@ -715,6 +717,8 @@ const resourceNames: Readonly<Record<string, string>> = {
   publishing: 'publishing',
   'shop-rights': 'rights of the shop',
   membership: 'membership',
+  compensation: 'compensation of buyers',
+  unfound: 'measures that nobody has found',
   'new-subscriptions': 'new subscriptions',
   renewals: 'renewals',
   'new-authorisations': 'new authorisations',

@@ -214,6 +214,10 @@ export const problemsEn: ProblemWords = {
     'balance and debts are taken as a whole, or arrears would come out too small',
     'they were left out until this is corrected; the rest was kept',
   ),
+  'prior.empty': correct('yes and no cannot both be 0'),
+  'violation.undated': correct(
+    'the day of the violation is not known, so it is judged by the rule of the day of the assessment',
+  ),
   'violation.impossible': correct('the facts of this violation contradict each other'),
   'value.no-such-path': correct('the rules have no such value'),
 

@@ -177,6 +177,8 @@ export const problemsZhCN: ProblemWords = {
     '余额与欠费须整段正确，否则欠费会被少计',
     '这一段没有保留，改正后重新导入即可；其余内容已保留',
   ),
+  'prior.empty': correct('yes 与 no 不能同时为 0'),
+  'violation.undated': correct('违规的日期未知，按评估当天的规则判断'),
   'violation.impossible': correct('这项违规的数据互相矛盾'),
   'value.no-such-path': correct('规则里没有这一项'),
 

@@ -488,6 +488,7 @@ export const zhCN = {
     `登记平台实际的处理结果（${say({ code: 'risk.prior', params: { key: p.prior as string } })}）`,
   'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
   'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
+  'risk.unfound': (p, say) => (p.text === null ? '后果有一部分未知' : `可能还有：${say(p.text)}`),
   'risk.penalty': (p, say) => `处罚：${say(p.measure)}`,
   'risk.arrears.in-force': (p, say) =>
     `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}（不缴费时）`,
@@ -621,6 +622,8 @@ const resourceNames: Readonly<Record<string, string>> = {
   publishing: '发布商品',
   'shop-rights': '店铺权限',
   membership: '会员服务',
+  compensation: '赔付买家',
+  unfound: '未公布的措施',
   'new-subscriptions': '新订购',
   renewals: '续订',
   'new-authorisations': '新授权',

@@ -1,10 +1,15 @@
 import { aliexpress, kuaishou, taobaoOpenPlatform } from 'duewatch/packs';
-import { accountRisk } from 'duewatch/risk';
+import { accountRisk, riskScore, verdictCauses } from 'duewatch/risk';
+import { parseFacts } from 'duewatch/schema';
 import { explain } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { compare, sum } from '../../../sdk/src/base/decimal.ts';
 import type { AccountFacts } from '../../../sdk/src/facts/schema.ts';
+import type { Cited } from '../../../sdk/src/pack/cited.ts';
 import { packOf } from '../../../sdk/src/pack/pack-of.ts';
+import type { PenaltyMeasure } from '../../../sdk/src/pack/penalty-schema.ts';
+import type { Verdict } from '../../../sdk/src/penalty/verdict.ts';
 
 const on = '2026-11-22';
 const shop = (more: Partial<AccountFacts>): AccountFacts => ({ platform: 'aliexpress', id: 'shop', ...more });
@@ -31,9 +36,31 @@ describe('what a shop can expect to lose', () => {
     });
     expect(score.loss.point).toBe('1500.00');
     expect(score.score?.point).toBe(39);
-    const points = score.reasons.reduce((sum, reason) => sum + (reason.points ?? 0), 0);
-    expect(points).toBe(score.score?.point);
-    for (const { text } of score.reasons) expect(explain(text, 'zh-CN')).toBe('处罚：限权 15 天');
+    const { reasons } = score;
+    expect(reasons.reduce((total, { points }) => total + (points ?? 0), 0)).toBe(score.score?.point);
+    expect(sum(reasons.map(({ loss }) => loss ?? '0'))).toBe(score.loss.point);
+    expect(sum(reasons.map(({ days }) => days))).toBe(score.days.point);
+    expect(reasons.map(({ text }) => explain(text, 'zh-CN'))).toEqual([
+      '处罚：限权 15 天',
+      expect.stringMatching(/^可能还有：/),
+    ]);
+  });
+
+  it('has no upper end where the rule says that there is more', () => {
+    const { score } = accountRisk(shop({ violations: [second], risk: { margin: '100.00' } }), aliexpress, {
+      on,
+    });
+    expect(score.loss.high).toBeNull();
+    expect(score.reasons.at(-1)).toMatchObject({ clause: 'unfound', loss: '0.00', points: 0 });
+  });
+
+  it('says so where a violation has no day, and is judged by the rule of the day', () => {
+    const { noticed: _, ...undated } = second;
+    const { problems, verdicts } = accountRisk(shop({ violations: [undated] }), aliexpress, { on });
+    expect(problems).toMatchObject([
+      { code: 'violation.undated', severity: 'warning', path: 'violations[0]' },
+    ]);
+    expect(verdicts).toHaveLength(1);
   });
 
   test.each([
@@ -88,14 +115,129 @@ it('one more violation never lowers the expected loss', () => {
       const violations = [...some, more].map(({ fakes, others }, index) =>
         fake(`case-${index}`, { times: 2, 'fake-orders': fakes, 'total-orders': fakes + others }),
       );
-      const days = (count: number) =>
-        Number(
-          accountRisk(shop({ violations: violations.slice(0, count) }), aliexpress, { on }).score.days.point,
-        );
-      expect(days(violations.length)).toBeGreaterThanOrEqual(days(violations.length - 1));
+      const loss = (count: number) => {
+        const account = shop({ violations: violations.slice(0, count), risk: { margin: '100.00' } });
+        return accountRisk(account, aliexpress, { on }).score.loss.point!;
+      };
+      expect(compare(loss(violations.length), loss(violations.length - 1))).toBeGreaterThanOrEqual(0);
     }),
     { numRuns: 50 },
   );
+});
+
+describe('what a verdict takes', () => {
+  const cite = (clause: string): Cited => ({
+    key: 'p:s',
+    title: { 'zh-CN': '规则', en: 'Rule' },
+    publisher: { 'zh-CN': '平台', en: 'Platform' },
+    date: null,
+    clause,
+    confidence: 'seed',
+  });
+  const verdictOf = (measures: readonly PenaltyMeasure[], more: Partial<Verdict> = {}): Verdict => ({
+    certain: measures.filter(({ modality }) => modality === 'must'),
+    possible: measures,
+    excluded: [],
+    outcomes: [{ clauses: [], measures, unknown: false }],
+    byReading: [],
+    conflicts: [],
+    needs: [],
+    reasons: measures.map((measure, index) => ({
+      text: { code: 'penalty.rule', params: { name: null, from: '2020-01-01' } },
+      measures: [measure],
+      cite: cite(`article ${index + 1}`),
+    })),
+    open: [],
+    ...more,
+  });
+  const clausesOf = (verdict: Verdict) =>
+    verdictCauses(verdict, { id: 'case', from: '2026-11-22' }).flatMap(({ clauses }) => clauses);
+  const must = (measure: Omit<PenaltyMeasure, 'modality'>): PenaltyMeasure => ({
+    modality: 'must',
+    ...measure,
+  });
+
+  test.each<[string, PenaltyMeasure, readonly object[]]>([
+    [
+      'days, the first of them included',
+      must({ kind: 'restrict-rights', days: 7 }),
+      [{ resource: 'shop-rights', from: '2026-11-22', to: '2026-11-28' }],
+    ],
+    [
+      'no end where none is stated',
+      must({ kind: 'expel' }),
+      [{ resource: 'sales', from: '2026-11-22', to: null }],
+    ],
+    [
+      'an amount of the deposit',
+      must({ kind: 'deduct-deposit', amount: '2000.00' }),
+      [{ resource: 'deposit', amount: { low: '2000.00', high: '2000.00' } }],
+    ],
+    ['an amount nobody knows', must({ kind: 'forfeit-deposit' }), [{ resource: 'deposit', amount: null }]],
+  ])('%s', (_, measure, consequences) => {
+    expect(clausesOf(verdictOf([measure]))).toMatchObject([
+      { modality: 'must', facts: 'certain', consequences },
+    ]);
+  });
+
+  it('nothing for a warning', () => {
+    expect(clausesOf(verdictOf([must({ kind: 'warn' })]))).toEqual([]);
+  });
+
+  it('what the platform may do stays may', () => {
+    const clauses = clausesOf(verdictOf([{ kind: 'close-account', modality: 'may' }]));
+    expect(clauses).toMatchObject([{ modality: 'may', facts: 'certain' }]);
+  });
+
+  it('what hangs on a fact asks for it, and what hangs on the reading has a prior', () => {
+    const measure = must({ kind: 'restrict-rights', days: 7 });
+    const outcomes = [
+      { clauses: [], measures: [measure], unknown: false },
+      { clauses: [], measures: [], unknown: false },
+    ];
+    const text = { code: 'need.position' };
+    const needs = [{ kind: 'fact' as const, id: 'total-orders', leaves: 1, text }];
+    expect(clausesOf(verdictOf([measure], { outcomes, certain: [], needs }))).toMatchObject([
+      { modality: 'must', facts: 'possible', need: text },
+    ]);
+    expect(clausesOf(verdictOf([measure], { outcomes, certain: [] }))).toMatchObject([
+      { modality: 'may', facts: 'possible', prior: 'penalty.reading' },
+    ]);
+  });
+
+  it('each measure names the clause that states it', () => {
+    const measures = [
+      must({ kind: 'restrict-rights', days: 7 }),
+      must({ kind: 'deduct-deposit', amount: '9.00' }),
+    ];
+    expect(clausesOf(verdictOf(measures)).map((clause) => clause.cite?.clause)).toEqual([
+      'article 1',
+      'article 2',
+    ]);
+  });
+
+  it('a buyer is not compensated out of what is deducted: both count', () => {
+    const measures = [
+      must({ kind: 'compensate-buyer', amount: '30.00' }),
+      must({ kind: 'deduct-deposit', amount: '100.00' }),
+    ];
+    const causes = verdictCauses(verdictOf(measures), { id: 'case', from: on });
+    const { loss } = riskScore({ kind: 'shop', id: 'shop' }, causes, { margin: null }, { on });
+    expect(loss).toEqual({ point: '130.00', low: '130.00', high: '130.00' });
+  });
+});
+
+it.each([
+  ['a K of 0', { k: '0' }, 'amount.not-positive', 'accounts[0].risk.k'],
+  [
+    'a prior of nothing',
+    { priors: { may: { yes: 0, no: 0 } } },
+    'prior.empty',
+    'accounts[0].risk.priors.may',
+  ],
+])('%s is refused where the facts are read', (_, risk, code, path) => {
+  const accounts = [{ platform: 'aliexpress', id: 'shop', risk }];
+  expect(parseFacts({ format: 'duewatch/facts@1', accounts }).problems).toMatchObject([{ code, path }]);
 });
 
 it('a limit that the user enters among the values holds in the account’s pack', () => {
@@ -105,5 +247,9 @@ it('a limit that the user enters among the values holds in the account’s pack'
   expect(JSON.stringify(pack.criteria)).toContain('"source":"user"');
   expect(packOf({ values: { 'criteria/none/2023-03/x': '50' } }, kuaishou).problems).toMatchObject([
     { code: 'value.no-such-path' },
+  ]);
+  const limit = 'penalties/fake-transactions/none/x';
+  expect(packOf({ values: { [limit]: '5' } }, aliexpress).problems).toMatchObject([
+    { code: 'value.no-such-path', path: limit },
   ]);
 });

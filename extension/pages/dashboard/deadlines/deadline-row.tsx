@@ -27,7 +27,7 @@ export function DeadlineRow({ deadline, reminder, reload }: Props) {
           <strong>{say(what)}</strong>
         </p>
         <p class="soft">
-          {[page.kinds[kind], nameOf(account)].join(' · ')}
+          {[say({ code: `deadline.kind.${kind}` }), nameOf(account)].join(' · ')}
           <Readings deadline={deadline} />
         </p>
         <dl class="dw-questions">

@@ -126,7 +126,7 @@ interface FiltersProps {
 }
 
 function Filters({ overview, filter, set, count }: FiltersProps) {
-  const { words, nameOf } = useSpeech();
+  const { words, say, nameOf } = useSpeech();
   const page = words.deadlinesPage;
   const { deadlines, accounts } = overview.assessment;
   const kinds = deadlineKinds.filter((kind) => deadlines.some((each) => each.kind === kind));
@@ -160,7 +160,7 @@ function Filters({ overview, filter, set, count }: FiltersProps) {
           <option value="">{page.all}</option>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
-              {page.kinds[kind]}
+              {say({ code: `deadline.kind.${kind}` })}
             </option>
           ))}
         </select>
@@ -176,7 +176,7 @@ function Filters({ overview, filter, set, count }: FiltersProps) {
           <option value="">{page.all}</option>
           {states.map((state) => (
             <option key={state} value={state}>
-              {page.states[state]}
+              {say({ code: `state.${state}` })}
             </option>
           ))}
         </select>

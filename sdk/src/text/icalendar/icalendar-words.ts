@@ -1,5 +1,4 @@
 import type { Locale } from '../../base/text.ts';
-import type { DeadlineKind } from '../../deadline/deadline.ts';
 
 interface ICalendarWords {
   readonly separator: string;
@@ -24,7 +23,6 @@ interface ICalendarWords {
       string
     >
   >;
-  readonly kinds: Readonly<Record<DeadlineKind, string>>;
 }
 
 /** What a calendar says beside the words of the deadlines themselves. */
@@ -49,22 +47,6 @@ export const icalendarWords: Readonly<Record<Locale, ICalendarWords>> = {
       files: '文件类型',
       sources: '来源',
     },
-    kinds: {
-      'arrears-rung': '欠费',
-      'settlement-resumes': '恢复结算',
-      'balance-ends': '余额用完',
-      settlement: '结算',
-      'direct-debit': '代扣',
-      obligation: '平台要求',
-      appeal: '申诉',
-      'subscription-ends': '订购到期',
-      'service-ends': '服务到期',
-      refund: '退款',
-      shipping: '发货',
-      'points-expire': '扣分清零',
-      'restriction-lifts': '限制解除',
-      own: '自己的事项',
-    },
   },
   en: {
     separator: ': ',
@@ -85,22 +67,6 @@ export const icalendarWords: Readonly<Record<Locale, ICalendarWords>> = {
       evidence: 'Evidence',
       files: 'File types',
       sources: 'Sources',
-    },
-    kinds: {
-      'arrears-rung': 'Arrears',
-      'settlement-resumes': 'Settlement resumes',
-      'balance-ends': 'Balance ends',
-      settlement: 'Settlement',
-      'direct-debit': 'Direct debit',
-      obligation: 'Obligation',
-      appeal: 'Appeal',
-      'subscription-ends': 'Subscription ends',
-      'service-ends': 'Service ends',
-      refund: 'Refund',
-      shipping: 'Shipping',
-      'points-expire': 'Points expire',
-      'restriction-lifts': 'Restriction lifts',
-      own: 'Own deadline',
     },
   },
 };

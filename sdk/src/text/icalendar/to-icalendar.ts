@@ -108,7 +108,7 @@ function entryOf(
   const { kind, account, earliest, latest, at, opens, what, state } = deadline;
   const todo = as === 'to-dos';
   const summary = escapeText(`${explain(what, locale)} · ${account.name ?? account.id}`);
-  const categories = [icalendarWords[locale].kinds[kind], account.platform].map(escapeText);
+  const categories = [explain({ code: `deadline.kind.${kind}` }, locale), account.platform].map(escapeText);
   const instant = at === undefined ? undefined : utc(toMilliseconds(at));
   const day = (value: Day) => `;VALUE=DATE:${value.replaceAll('-', '')}`;
   const dates = todo
