@@ -112,7 +112,10 @@ export function arrearsDeadlines(
         inDays: rung.inDays,
         state: rung.inDays <= within ? 'due-soon' : 'coming',
         action: { code: 'arrears.action', params: { amount: arrears.owed, on, certain: latest !== null } },
-        consequence: null,
+        consequence:
+          measures.length > 0
+            ? { code: 'deadline.rung.then', params: { measures: distinct(measures) } }
+            : null,
         place: 'fees',
         way: null,
         why: [

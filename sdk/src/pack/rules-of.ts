@@ -71,7 +71,7 @@ export function rulesOf(pack: Pack): RuleValue[] {
     if (isText(node.unknown)) return { ...base, known: 'unknown', readings: [], why: node.unknown };
     if (Array.isArray(node.readings)) {
       const readings = node.readings.map((reading: Cite & { id: string; value: unknown }) => ({
-        value: saidOf(reading.value, what.code, parent),
+        value: messageOf(reading.value, what.code, parent),
         cite: cited(pack, reading),
         taken: reading.id === node.default,
       }));
@@ -104,26 +104,18 @@ function statedOf(node: Node, { path, names, from, parent }: At, what: string): 
     return from === null
       ? { code: 'diff.value.none' }
       : { code: 'diff.value.plain', params: { value: from } };
-  if ('value' in node) return saidOf(node.value, what, parent);
+  if ('value' in node) return messageOf(node.value, what, parent);
   if ('modality' in node) return messageOf(node, what, parent);
-  const name = isText(node.name) ? node.name : names.at(-1);
+  const name = isText(node.name)
+    ? node.name
+    : isText(node.text)
+      ? node.text
+      : isText(node.why)
+        ? node.why
+        : names.at(-1);
   return name === undefined
     ? { code: 'diff.value.none' }
     : { code: 'diff.value.plain', params: { value: name } };
-}
-
-/** What has several fields and no words of its own is said field by field. */
-function saidOf(value: unknown, what: string, parent: unknown): Message {
-  const message = messageOf(value, what, parent);
-  const items = message.params?.items;
-  const first = Array.isArray(items) && items.length === 1 ? items[0] : message.params?.value;
-  if (!isNode(value) || typeof first !== 'string') return message;
-  const said = Object.entries(value).map(([key, part]) =>
-    isNode(part) || Array.isArray(part)
-      ? saidOf(part, what, value)
-      : { code: 'diff.value.plain', params: { value: `${key} ${String(part)}` } },
-  );
-  return { code: 'diff.value.list', params: { items: said } };
 }
 
 function isNode(part: unknown): part is Node {

@@ -165,6 +165,7 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'paid.cost': () => 'No further fee',
     'paid.action': () => 'Lift the penalty in the console, then note the day here',
 
+    'deadline.rung.then': (p, say) => say.list(p.measures, ', '),
     'deadline.rung': (p, say) => `${capital(say(p.rung))} in arrears: ${say.list(p.measures, ', ')}`,
     'deadline.rung-unknown': (p, say) => `${capital(say(p.rung))} in arrears: measures not published`,
 

@@ -84,12 +84,50 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
   'diff.what.valid-to': () => 'its last day',
   'diff.what.edition': () => 'the edition of the pack',
   'diff.what.declared': () => 'what the pack declares open',
+  'diff.what.period': () => 'rating period',
+  'diff.what.partial-unit': () => 'part of a unit',
+  'diff.what.rounding': () => 'rounding',
+  'diff.what.carry-over': () => 'when a version changes',
+  'diff.what.settlement': () => 'when charges are drawn',
+  'diff.what.due-after': () => 'days until it counts as arrears',
+  'diff.what.draw-order': () => 'draw order',
+  'diff.what.scope': () => 'whose calls add up',
+  'diff.what.counter': () => 'what days are counted of',
+  'diff.what.transition': () => 'which version governs',
+  'diff.what.beyond': () => 'rungs above',
+  'diff.what.published': () => 'published',
+  'diff.what.effective': () => 'in effect',
+  'diff.what.due': () => 'due',
+  'diff.what.counted': () => 'span of the count',
+  'diff.what.choose': () => 'how a step is chosen',
+  'diff.what.begins': () => 'counted from',
+  'diff.what.place': () => 'place',
+  'diff.what.files': () => 'file types',
+  'diff.what.stays': () => 'whether it waits for the answer',
+  'diff.what.by': () => 'who may take it',
+  'diff.what.evidence': () => 'evidence',
+  'diff.what.exception': () => 'exception',
+  'diff.what.api': (p) => `price class of ${p.api}`,
+  'diff.what.contradiction': () => 'contradiction',
+  'diff.what.version': () => 'the rest of this version',
   'diff.what.other': (p) => `“${p.field}”`,
 
   'diff.value.none': () => 'nothing',
   'diff.value.no-end': () => 'no end',
   'diff.value.unknown': (p, say) => `not known (${say(p.text)})`,
-  'diff.value.plain': (p, say) => say(p.value),
+  'diff.value.plain': (p, say) => chosen(p.value, say),
+  'diff.value.rounding': (p, say) => `each ${p.at}, ${chosen(p.mode, say)}, to ${p.places} decimals`,
+  'diff.value.every': (p) =>
+    p.every === 'day' ? 'each day' : `each month${p.on === null ? '' : ` on day ${p.on}`}`,
+  'diff.value.choose': (p, say) =>
+    `${chosen(p.pick, say)}${p.join === null ? '' : `, conditions read as ${chosen(p.join, say)}`}${
+      p.ranges === null ? '' : ', limits under another reading'
+    }`,
+  'diff.value.window': (p) =>
+    p.from === null
+      ? `${formatDay(String(p.by), 'en')} at the latest`
+      : `${formatDay(String(p.from), 'en')} to ${formatDay(String(p.by), 'en')}`,
+  'diff.value.span': (p) => (p.workdays === null ? `${p.days} days` : `${p.workdays} working days`),
   'diff.value.price': (p) =>
     `¥${p.price} for ${p.per === 1 ? '1 call' : `${formatCount(Number(p.per))} calls`}`,
   'diff.value.tier': (p, say) =>
@@ -145,4 +183,49 @@ function said({ where, what }: Params, say: Say): string {
 
 function colon(value: string): string {
   return value === '' ? '' : `: ${value}`;
+}
+
+/** Choices of a pack, as words. */
+const choices: Readonly<Record<string, string>> = {
+  day: 'day',
+  month: 'month',
+  none: 'no period',
+  exact: 'in proportion',
+  up: 'a whole unit',
+  restart: 'starts anew',
+  carry: 'goes on',
+  prepaid: 'prepaid balance',
+  'direct-debit': 'direct debit',
+  account: 'the account',
+  'app-key': 'each app key',
+  'account-episode': 'consecutive days of the account in arrears',
+  'oldest-debt': 'days since the oldest unpaid debt',
+  'app-key-episode': 'consecutive days of each app key in arrears',
+  'version-of-day': 'the version of the day',
+  'version-at-start': 'the version at the start',
+  'on-payment': 'ends on payment',
+  'lift-in-console': 'lifted in the console',
+  'next-settlement-cycle': 'ends with the next settlement cycle',
+  platform: 'the platform',
+  merchant: 'the merchant',
+  free: 'free',
+  basic: 'basic',
+  'value-added': 'value-added',
+  logistics: 'logistics',
+  first: 'the first that fits from the top',
+  strictest: 'the harshest',
+  any: 'any of them',
+  all: 'all of them',
+  line: 'each line',
+  'half-up': 'half up',
+  'half-even': 'half to even',
+  down: 'down',
+  true: 'yes',
+  false: 'no',
+};
+
+/** A plain value: a choice in words, anything else as it is. */
+function chosen(value: unknown, say: Say): string {
+  if (typeof value !== 'string') return say(value);
+  return Object.hasOwn(choices, value) ? (choices[value] ?? value) : value;
 }

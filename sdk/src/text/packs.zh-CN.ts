@@ -81,12 +81,51 @@ export const packsZhCN = {
   'diff.what.valid-to': () => '失效日',
   'diff.what.edition': () => '规则包的版本日',
   'diff.what.declared': () => '规则包声明的未决之处',
+  'diff.what.period': () => '计价周期',
+  'diff.what.partial-unit': () => '不足一个单位时',
+  'diff.what.rounding': () => '取整',
+  'diff.what.carry-over': () => '换版时',
+  'diff.what.settlement': () => '扣款周期',
+  'diff.what.due-after': () => '多少天后算欠费',
+  'diff.what.draw-order': () => '扣款次序',
+  'diff.what.scope': () => '按谁累计',
+  'diff.what.counter': () => '天数怎样数',
+  'diff.what.transition': () => '换版时按哪一版',
+  'diff.what.beyond': () => '更高的档',
+  'diff.what.published': () => '发布日',
+  'diff.what.effective': () => '生效日',
+  'diff.what.due': () => '期限',
+  'diff.what.counted': () => '次数的统计期',
+  'diff.what.choose': () => '怎样选档',
+  'diff.what.begins': () => '起算',
+  'diff.what.place': () => '办理处',
+  'diff.what.files': () => '文件类型',
+  'diff.what.stays': () => '申诉期间是否暂缓',
+  'diff.what.by': () => '谁可以采取',
+  'diff.what.evidence': () => '凭证',
+  'diff.what.exception': () => '例外',
+  'diff.what.api': (p: Params) => `${p.api} 的计费类型`,
+  'diff.what.contradiction': () => '矛盾之处',
+  'diff.what.version': () => '这一版的其余部分',
   'diff.what.other': (p: Params) => `“${p.field}”`,
 
   'diff.value.none': () => '无',
   'diff.value.no-end': () => '无期限',
   'diff.value.unknown': (p: Params, say: Say) => `未知（${say(p.text)}）`,
-  'diff.value.plain': (p: Params, say: Say) => say(p.value),
+  'diff.value.plain': (p: Params, say: Say) => chosen(p.value, say),
+  'diff.value.rounding': (p: Params, say: Say) =>
+    `${p.at === 'line' ? '每一行' : p.at === 'day' ? '每日' : '每周期'}${chosen(p.mode, say)}，${p.places} 位小数`,
+  'diff.value.every': (p: Params) =>
+    p.every === 'day' ? '每日' : `每月${p.on === null ? '' : ` ${p.on} 日`}`,
+  'diff.value.choose': (p: Params, say: Say) =>
+    `${chosen(p.pick, say)}${p.join === null ? '' : `，条件读作${chosen(p.join, say)}`}${
+      p.ranges === null ? '' : '，界限取另一读法'
+    }`,
+  'diff.value.window': (p: Params) =>
+    p.from === null
+      ? `最迟 ${formatDay(String(p.by), zh)}`
+      : `${formatDay(String(p.from), zh)} 至 ${formatDay(String(p.by), zh)}`,
+  'diff.value.span': (p: Params) => (p.workdays === null ? `${p.days} 天` : `${p.workdays} 个工作日`),
   'diff.value.price': (p: Params) => `¥${p.price}/${p.per === 1 ? '' : formatCount(Number(p.per))}次`,
   'diff.value.tier': (p: Params, say: Say) =>
     p.upTo === null
@@ -136,4 +175,49 @@ function said({ where, what }: Params, say: Say): string {
 
 function colon(value: string): string {
   return value === '' ? '' : `：${value}`;
+}
+
+/** Choices of a pack, as words. */
+const choices: Readonly<Record<string, string>> = {
+  day: '日',
+  month: '月',
+  none: '不分周期',
+  exact: '按比例',
+  up: '进为整单位',
+  restart: '重新计',
+  carry: '接着计',
+  prepaid: '预充值',
+  'direct-debit': '代扣',
+  account: '账号合计',
+  'app-key': '每个 AppKey',
+  'account-episode': '账号连续欠费天数',
+  'oldest-debt': '最早一笔欠费的天数',
+  'app-key-episode': '每个 AppKey 的连续欠费天数',
+  'version-of-day': '当天的一版',
+  'version-at-start': '开始时的一版',
+  'on-payment': '缴清后解除',
+  'lift-in-console': '在控制台解除',
+  'next-settlement-cycle': '下个结算周期恢复',
+  platform: '平台',
+  merchant: '商家',
+  free: '免费',
+  basic: '基础',
+  'value-added': '增值',
+  logistics: '物流',
+  first: '从上往下第一个符合的',
+  strictest: '最重的',
+  any: '任一符合',
+  all: '全部符合',
+  line: '每一行',
+  'half-up': '四舍五入',
+  'half-even': '四舍六入五成双',
+  down: '舍去',
+  true: '是',
+  false: '否',
+};
+
+/** A plain value: a choice in words, anything else as it is. */
+function chosen(value: unknown, say: Say): string {
+  if (typeof value !== 'string') return say(value);
+  return Object.hasOwn(choices, value) ? (choices[value] ?? value) : value;
 }

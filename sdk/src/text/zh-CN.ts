@@ -153,6 +153,7 @@ export const zhCN = {
   'paid.cost': () => '不再产生费用',
   'paid.action': () => '到控制台解除处罚，再在这里记下解除日期',
 
+  'deadline.rung.then': (p, say) => say.list(p.measures, '、'),
   'deadline.rung': (p, say) => `欠费${say(p.rung)}：${say.list(p.measures, '、')}`,
   'deadline.rung-unknown': (p, say) => `欠费${say(p.rung)}：措施未公布`,
 

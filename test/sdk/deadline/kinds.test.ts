@@ -195,6 +195,14 @@ const rows: readonly Row[] = [
     expected: [{ kind: 'service-ends', earliest: '2026-11-30', what: { params: { count: 2 } } }],
   },
   {
+    name: 'a subscription of somebody else’s that ends today does not press',
+    account: {
+      serviceOrders: [{ id: 'a', day: '2026-01-01', paid: '9.00', refunded: '0', to: '2026-11-25' }],
+    },
+    on: '2026-11-25',
+    expected: [{ kind: 'service-ends', inDays: 0, state: 'coming' }],
+  },
+  {
     name: 'a restriction lifts on the day after its last',
     account: { restrictions: [{ id: 'x', kind: 'restrict-rights', from: '2026-11-20', to: '2026-11-26' }] },
     on: '2026-11-25',

@@ -16,6 +16,10 @@ describe('the rules of a pack as a list', () => {
         if (known !== 'unknown') expect(readings.filter(({ taken }) => taken)).toHaveLength(1);
         for (const locale of ['zh-CN', 'en'] as const) {
           expect(explain(what, locale)).not.toBe('');
+          expect(explain(what, 'en')).not.toMatch(/^“/);
+          if (locale === 'zh-CN' && !what.code.endsWith('.files'))
+            for (const { value } of readings)
+              expect(explain(value, locale)).not.toMatch(/(^|、)[a-z-]+(、|$)/);
           for (const { value } of readings) expect(explain(value, locale)).not.toMatch(/^$|[{}]|\[object/);
         }
       }

@@ -18,7 +18,8 @@ interface Props {
 export function DeadlineRow({ deadline, reminder, reload }: Props) {
   const { words, say, text, nameOf } = useSpeech();
   const page = words.deadlinesPage;
-  const { what, state, kind, account, consequence, action, way, cost, why, steps, evidence } = deadline;
+  const { what, state, kind, severity, account, consequence, action, way, cost, why, steps, evidence } =
+    deadline;
   return (
     <li class="deadline-row" data-state={state} data-test="deadline" data-id={deadline.id}>
       <div class="deadline-main">
@@ -31,11 +32,16 @@ export function DeadlineRow({ deadline, reminder, reload }: Props) {
           <Readings deadline={deadline} />
         </p>
         <dl class="dw-questions">
-          <dt>{page.takes}</dt>
-          <dd>
-            {consequence === null ? <span class="dw-unknown">{page.notStated}</span> : say(consequence)}
-            {cost && ` · ${say(cost)}`}
-          </dd>
+          {/* What one only waits for takes nothing when it passes. */}
+          {(consequence !== null || severity !== 'low') && (
+            <>
+              <dt>{page.takes}</dt>
+              <dd>
+                {consequence === null ? <span class="dw-unknown">{page.notStated}</span> : say(consequence)}
+                {cost && ` · ${say(cost)}`}
+              </dd>
+            </>
+          )}
           <dt>{words.action}</dt>
           <dd>
             {say(action)}

@@ -67,7 +67,7 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
           severity: 'high',
           what: { code: 'deadline.appeal', params: { penalty: penalty.name, violation: violation.id } },
           ...days,
-          ...(filed ? { settled: 'done' } : {}),
+          ...(filed ? { state: 'done' } : {}),
           consequence: { code: 'deadline.appeal.then' },
           action: { code: noticed === undefined ? 'deadline.appeal.ask' : 'deadline.appeal.action' },
           way: place?.value ?? null,

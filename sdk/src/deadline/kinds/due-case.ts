@@ -26,15 +26,15 @@ export type Due = Omit<Deadline, 'id' | 'account' | 'inDays' | 'state' | Optiona
     readonly key: string;
     /** Nothing has to be done: once it has passed it is over. */
     readonly waits?: boolean;
-    /** What the facts say has become of it. */
-    readonly settled?: 'done' | 'waived';
+    /** What it is whatever the day: what the facts say has become of it, or `coming` for what never presses. */
+    readonly state?: State;
   };
 
 /** The deadline as of the case's day; undefined for what one only waited for and has passed. */
-export function toDeadline({ key, waits = false, settled, ...due }: Due, of: DueCase): Deadline | undefined {
+export function toDeadline({ key, waits = false, state, ...due }: Due, of: DueCase): Deadline | undefined {
   const { ref, account, on } = of;
   const id = `${ref.platform}/${ref.id}/${due.kind}/${key}`;
-  const marked = settled ?? account.marks?.find(({ deadline }) => deadline === id)?.state;
+  const marked = account.marks?.find(({ deadline }) => deadline === id)?.state;
   const inDays = due.earliest === null ? null : daysBetween(on, due.earliest);
   const last = due.latest ?? due.earliest;
   if (waits && last !== null && last < on) return undefined;
@@ -46,7 +46,7 @@ export function toDeadline({ key, waits = false, settled, ...due }: Due, of: Due
     id,
     account: ref,
     inDays,
-    state: marked ?? stateOf(due, inDays, of),
+    state: marked ?? state ?? stateOf(due, inDays, of),
   };
 }
 

@@ -44,7 +44,7 @@ export function obligationDues({ account, pack, on }: DueCase): Due[] {
           : { earliest, likely: known(obligation.due)?.value.by ?? earliest, latest }),
         ...(opens === undefined ? {} : { opens }),
         waits,
-        ...(settled === undefined ? {} : { settled }),
+        ...(settled === undefined ? {} : { state: settled }),
         consequence: consequenceOf(obligation),
         action: actionOf(obligation, open, duty?.state === 'submitted'),
         steps: (obligation.steps ?? []).map(({ text }) => ({ code: 'deadline.step', params: { text } })),

@@ -8,7 +8,7 @@ export function refundDues({ account }: DueCase): Due[] {
     severity: 'high',
     what: { code: 'deadline.refund', params: { order: order ?? id, amount: amount ?? null } },
     ...(answerBy === undefined ? sameDay(null) : endOf(answerBy)),
-    ...(answeredOn === undefined ? {} : { settled: 'done' }),
+    ...(answeredOn === undefined ? {} : { state: 'done' }),
     consequence: { code: 'deadline.refund.then' },
     action: { code: answerBy === undefined ? 'deadline.refund.ask' : 'deadline.refund.action' },
     why: [{ text: { code: 'deadline.refund.why', params: { asked, answerBy: answerBy ?? null } } }],

@@ -42,6 +42,7 @@ export function serviceDues({ account, on }: DueCase): Due[] {
     key: day,
     kind: 'service-ends',
     severity: 'low',
+    state: 'coming',
     what: {
       code: 'deadline.service-ends',
       params: { count: articles.length, articles: [...new Set(articles)].slice(0, 3) },

@@ -18,6 +18,32 @@ const fields: readonly (readonly [RegExp, string])[] = [
   [/\/(measures|oneOf|met|unmet)$/, 'measures'],
   [/\/(measures|met|unmet)\/[^/]+$/, 'measure'],
   [/\/release$/, 'release'],
+  [/\/apis\/[^/]+$/, 'api'],
+  [/\/period$/, 'period'],
+  [/\/partialUnit$/, 'partial-unit'],
+  [/\/rounding$/, 'rounding'],
+  [/\/carryOver$/, 'carry-over'],
+  [/\/settlement$/, 'settlement'],
+  [/\/dueAfterDays$/, 'due-after'],
+  [/\/drawOrder$/, 'draw-order'],
+  [/\/(scope|tierScope)$/, 'scope'],
+  [/\/counter$/, 'counter'],
+  [/\/transition$/, 'transition'],
+  [/\/beyond$/, 'beyond'],
+  [/\/published$/, 'published'],
+  [/\/effective$/, 'effective'],
+  [/\/due$/, 'due'],
+  [/\/counted$/, 'counted'],
+  [/\/choose$/, 'choose'],
+  [/\/begins$/, 'begins'],
+  [/\/place$/, 'place'],
+  [/\/files$/, 'files'],
+  [/\/stays$/, 'stays'],
+  [/\/by$/, 'by'],
+  [/\/evidence\/[^/]+$/, 'evidence'],
+  [/\/exceptions\/[^/]+$/, 'exception'],
+  [/\/consequence\/[^/]+$/, 'measure'],
+  [/\/contradicts\/[^/]+$/, 'contradiction'],
   [/\/(range|on|keeps|within)$/, 'range'],
   [/\/rungs\/[^/]+$/, 'rung'],
   [/\/clauses\/[^/]+$/, 'clause'],
@@ -31,7 +57,8 @@ const fields: readonly (readonly [RegExp, string])[] = [
   [/\/appeal$/, 'appeal'],
   [/\/validFrom$/, 'valid-from'],
   [/\/validTo$/, 'valid-to'],
-  [/^(tariffs|ladders|penalties|criteria|thresholds|points)\/[^/]+$/, 'rule'],
+  [/^(tariffs|ladders|penalties|criteria|thresholds|points)\/[^/]+\/[^/]+$/, 'version'],
+  [/^(tariffs|ladders|penalties|criteria|thresholds|points|notices|obligations)\/[^/]+$/, 'rule'],
 ];
 
 /** What a part is called. @example fieldOf('tariffs/api/2017-01/dailyRelief', {}).code // 'diff.what.relief' */
@@ -41,6 +68,7 @@ export function fieldOf(path: string, parent: unknown): Message {
     const hosting = (parent as { readonly hosting?: unknown } | undefined)?.hosting;
     return { code: 'diff.what.price', params: { hosting: typeof hosting === 'string' ? hosting : 'any' } };
   }
+  if (known === 'api') return { code: 'diff.what.api', params: { api: path.split('/').at(-1) ?? '' } };
   if (known !== undefined) return { code: `diff.what.${known}` };
   return { code: 'diff.what.other', params: { field: path.split('/').slice(-2).join('/') } };
 }

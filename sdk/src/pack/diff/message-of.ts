@@ -38,17 +38,35 @@ export function messageOf(part: unknown, what: string, parent: unknown): Message
   if (what === 'diff.what.expiry' && typeof part.kind === 'string') return ofExpiry(part);
   if ('modality' in part) return ofMeasure(part);
   if (what === 'diff.what.quota' && 'calls' in part) return messageOf(part.calls, what, part);
+  const known = ofFields(part);
+  if (known !== undefined) return known;
   const measures = part.measures;
   if (Array.isArray(measures) && measures.length > 0) return ofPlain(measures, what, part);
   return { code: 'diff.value.list', params: { items: 'name' in part ? [plain(part.name)] : [plain(part)] } };
 }
 
+/** What is told by its fields together. */
+function ofFields(part: Node): Message | undefined {
+  const of = (code: string, ...names: string[]): Message => ({
+    code,
+    params: Object.fromEntries(names.map((name) => [name, (part[name] ?? null) as Param])),
+  });
+  if ('mode' in part) return of('diff.value.rounding', 'at', 'places', 'mode');
+  if ('every' in part) return of('diff.value.every', 'every', 'on');
+  if ('pick' in part) return of('diff.value.choose', 'pick', 'join', 'ranges');
+  if ('by' in part) return of('diff.value.window', 'from', 'by');
+  return Object.keys(part).every((key) => key === 'days' || key === 'workdays')
+    ? of('diff.value.span', 'days', 'workdays')
+    : undefined;
+}
+
 function ofPlain(part: unknown, what: string, parent: unknown): Message {
   if (Array.isArray(part)) {
-    const items = part.map(
-      (item: unknown): Param =>
-        Array.isArray(item) || isNode(item) ? messageOf(item, what, part) : plain(item),
-    );
+    const items = part.map((item: unknown): Param => {
+      if (what === 'diff.what.harshness') return ofMeasure({ kind: item, modality: 'must' });
+      if (typeof item === 'string') return { code: 'diff.value.plain', params: { value: item } };
+      return Array.isArray(item) || isNode(item) ? messageOf(item, what, part) : plain(item);
+    });
     return { code: 'diff.value.list', params: { items } };
   }
   if (typeof part === 'string' && isDecimal(part)) {
