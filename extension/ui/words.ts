@@ -1,6 +1,7 @@
 import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
 import { deadlineWords } from './words/deadlines.ts';
+import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
 
 /*
@@ -10,6 +11,7 @@ import { ruleWords } from './words/rules.ts';
 const zh = {
   ...deadlineWords.zh,
   ...ruleWords.zh,
+  ...riskWords.zh,
 
   // Everywhere
   notKnown: '未知',
@@ -588,6 +590,7 @@ export type Words = typeof zh;
 const en: Words = {
   ...deadlineWords.en,
   ...ruleWords.en,
+  ...riskWords.en,
 
   notKnown: 'not known',
   unnamed: 'unnamed account',

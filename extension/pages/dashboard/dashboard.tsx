@@ -6,6 +6,7 @@ import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
 import { Deadlines } from './deadlines/deadlines.tsx';
 import { Overview } from './overview.tsx';
+import { Risk } from './risk/risk.tsx';
 import { type Route, routes, useRoute } from './route.ts';
 import { Rules } from './rules/rules.tsx';
 import { Settings } from './settings.tsx';
@@ -19,6 +20,7 @@ interface Props {
 /** What a section is called in the rail and in the tab. */
 export function sectionName(route: Route, words: Words): string {
   if (route === 'cost') return words.costPage.title;
+  if (route === 'risk') return words.riskPage.title;
   if (route === 'rules') return words.rulesPage.title;
   return route === 'deadlines' ? words.deadlinesPage.title : words[route];
 }
@@ -51,6 +53,7 @@ export function Dashboard({ overview, reload }: Props) {
         {route === 'overview' && !nothing && <Overview overview={overview} />}
         {route === 'cost' && <Cost overview={overview} />}
         {route === 'arrears' && <Arrears overview={overview} />}
+        {route === 'risk' && <Risk overview={overview} reload={reload} />}
         {route === 'deadlines' && <Deadlines overview={overview} reload={reload} />}
         {route === 'rules' && <Rules reload={reload} />}
         {route === 'data' && <Data overview={overview} reload={reload} />}

@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** The sections that there are so far, in the order of the rail. */
-export const routes = ['overview', 'cost', 'arrears', 'deadlines', 'rules', 'data', 'settings'] as const;
+export const routes = [
+  'overview',
+  'cost',
+  'arrears',
+  'risk',
+  'deadlines',
+  'rules',
+  'data',
+  'settings',
+] as const;
 export type Route = (typeof routes)[number];
 
 /** The section an address asks for; those that are not there yet are part of the overview. @example routeOf('#data') // 'data' */

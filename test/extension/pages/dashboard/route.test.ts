@@ -10,7 +10,8 @@ it.each([
   ['#settings', 'settings'],
   ['#arrears', 'arrears'],
   ['#arrears/taobao-open-platform%2Fisv', 'arrears'],
-  ['#risk', 'overview'],
+  ['#risk', 'risk'],
+  ['#unheard-of', 'overview'],
   ['#<script>', 'overview'],
 ])('leads %s to %s', (hash, route) => {
   expect(routeOf(hash)).toBe(route);
