@@ -27,6 +27,18 @@ export function createTab(driver) {
   const waitFor = async (selector) => {
     await until(async () => (await see(selector)).shown, `${selector} did not show up`);
   };
+  // What is computed above it may still push it down: a click goes where it stays.
+  /** @param {string} selector */
+  const placeOf = async (selector) => {
+    let before = await driver.evaluate(look, { selector, scroll: true });
+    await until(async () => {
+      const now = await driver.evaluate(look, { selector, scroll: true });
+      const still = now.shown && now.x === before.x && now.y === before.y;
+      before = now;
+      return still;
+    }, `${selector} does not stay in one place`);
+    return before;
+  };
   return {
     goto: driver.goto,
     reload: driver.reload,
@@ -44,7 +56,7 @@ export function createTab(driver) {
     },
     async click(selector) {
       await waitFor(selector);
-      const { x, y } = await driver.evaluate(look, { selector, scroll: true });
+      const { x, y } = await placeOf(selector);
       await driver.clickAt(x, y);
     },
     async fill(selector, text) {
