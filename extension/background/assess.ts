@@ -3,7 +3,7 @@ import { assess, usageNeededFrom } from 'duewatch/assess';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
 import { readFactsState } from '../store/meta.ts';
-import { packsInForce } from '../store/packs-in-force.ts';
+import { packsInForce, shippedPacks } from '../store/packs-in-force.ts';
 import type { StoredAccount, StoredAssessment } from '../store/schema.ts';
 import { readSettings } from '../store/settings.ts';
 import { sharing } from './sharing.ts';
@@ -71,5 +71,8 @@ async function revisionAndPacks(): Promise<Basis> {
 }
 
 function editionsOf(packs: readonly Pack[]): string {
-  return packs.map(({ id, edition }) => `${id}@${edition}`).join(' ');
+  // An accepted pack may bear the edition of the shipped one, and may be set aside after an update.
+  return packs
+    .map((pack) => `${pack.id}@${pack.edition}${shippedPacks.includes(pack) ? '' : '+own'}`)
+    .join(' ');
 }

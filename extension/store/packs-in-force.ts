@@ -14,5 +14,6 @@ export function withAccepted(accepted: readonly Pack[]): Pack[] {
 
 /** The packs to compute by. */
 export async function packsInForce(): Promise<Pack[]> {
-  return withAccepted((await readPacks()).map(({ pack }) => pack));
+  const { accepted } = await readPacks();
+  return withAccepted(accepted.map(({ pack }) => pack));
 }

@@ -8,6 +8,8 @@ import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const samples = ['account.json', 'calls.csv'].map((name) => `${root}test/samples/small/${name}`);
 const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
 const card = `[data-test="pack"][data-pack="${taobaoOpenPlatform.id}"]`;
 
@@ -23,6 +25,24 @@ const openAll = (tab: Tab) =>
     for (const rule of document.querySelectorAll<HTMLDetailsElement>(`${where} details.rule`))
       rule.open = true;
   }, card);
+
+/** The pack with every price of its latest version ten times as high. */
+function dearer() {
+  const tariffs = taobaoOpenPlatform.tariffs.map((tariff) => ({
+    ...tariff,
+    versions: tariff.versions.map((version) => ({
+      ...version,
+      classes: version.classes.map((each) => ({
+        ...each,
+        prices: each.prices.map((price) => ({
+          ...price,
+          price: 'value' in price.price ? { ...price.price, value: '9' } : price.price,
+        })),
+      })),
+    })),
+  }));
+  return { ...taobaoOpenPlatform, edition: '2026-11-24', tariffs };
+}
 
 /** Packs looked at, imported, refused and given up. */
 export function rulesTests(launch: () => Promise<Browser>) {
@@ -94,6 +114,68 @@ export function rulesTests(launch: () => Promise<Browser>) {
       await until(async () => (await later.text(card))?.includes('随 Duewatch 附带') === true, 'not back');
       await later.close();
       expect(browser.strayRequests).toEqual([]);
+    });
+
+    it('computes the cost by an accepted pack, and by the shipped one again', async () => {
+      const data = await browser.openExtensionPage('pages/dashboard/index.html#data');
+      await data.waitFor('[data-test="import-card"]');
+      await data.setFiles('[data-test="import"]', samples);
+      await data.waitFor('[data-test="import-done"]');
+      await data.close();
+      const cost = await browser.openExtensionPage('pages/dashboard/index.html#cost');
+      await cost.waitFor('[data-test="cost-total"]');
+      const before = await cost.text('[data-test="cost-total"]');
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(card);
+      const file = join(mkdtempSync(join(tmpdir(), 'duewatch-')), 'dearer.json');
+      writeFileSync(file, JSON.stringify(dearer()));
+      await tab.setFiles('[data-test="pack-files"]', [file]);
+      await tab.waitFor('[data-test="pack-accept"]');
+      await tab.click('[data-test="pack-accept"]');
+      await tab.waitFor('[data-test="pack-kept"]');
+      await until(async () => (await cost.text('[data-test="cost-total"]')) !== before, 'the cost stayed');
+      await tab.click(`${card} summary`);
+      await tab.waitFor('[data-test="pack-back"]');
+      await tab.click('[data-test="pack-back"]');
+      await tab.waitFor('[data-test="pack-back-yes"]');
+      await tab.click('[data-test="pack-back-yes"]');
+      await until(async () => (await cost.text('[data-test="cost-total"]')) === before, 'not back');
+      await tab.close();
+      await cost.close();
+    });
+
+    it('sets a stored pack aside that can no longer be read, and deletes it when asked twice', async () => {
+      const maker = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await maker.waitFor(card);
+      await maker.evaluate(
+        (id) =>
+          new Promise<void>((resolve, reject) => {
+            const opening = indexedDB.open('duewatch');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const transaction = opening.result.transaction('packs', 'readwrite');
+              const pack = { format: 'duewatch/pack@0', id };
+              transaction.objectStore('packs').put({ id, at: Date.UTC(2026, 9, 1), pack, signedBy: null });
+              transaction.oncomplete = () => {
+                opening.result.close();
+                resolve();
+              };
+            };
+          }),
+        taobaoOpenPlatform.id,
+      );
+      await maker.close();
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor('[data-test="set-aside"]');
+      expect(await tab.text('[data-test="set-aside"]')).toContain('读不出');
+      expect(await tab.text(card)).toContain('随 Duewatch 附带');
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-rules-set-aside.png`);
+      await tab.click('[data-test="set-aside"] [data-test="pack-back"]');
+      await tab.waitFor('[data-test="set-aside"] [data-test="pack-back-yes"]');
+      await tab.click('[data-test="set-aside"] [data-test="pack-back-yes"]');
+      await tab.waitUntilGone('[data-test="set-aside"]');
+      await tab.close();
     });
   });
 }

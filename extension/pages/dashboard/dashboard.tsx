@@ -6,6 +6,7 @@ import { Cost } from './cost/cost.tsx';
 import { Data } from './data.tsx';
 import { Deadlines } from './deadlines/deadlines.tsx';
 import { Overview } from './overview.tsx';
+import { Packs, useReadPacks } from './packs.ts';
 import { Risk } from './risk/risk.tsx';
 import { type Route, routes, useRoute } from './route.ts';
 import { Rules } from './rules/rules.tsx';
@@ -30,6 +31,7 @@ export function Dashboard({ overview, reload }: Props) {
   const { words } = useSpeech();
   const route = useRoute();
   const nothing = overview.assessment.accounts.length === 0;
+  const packs = useReadPacks(overview.stateAsOf);
   return (
     <div class="dashboard">
       <nav aria-label={words.sections}>
@@ -48,16 +50,21 @@ export function Dashboard({ overview, reload }: Props) {
           ))}
         </ul>
       </nav>
+      {/* A section by other packs than those in force would say what does not hold. */}
       <main>
-        {route === 'overview' && nothing && <Welcome overview={overview} reload={reload} />}
-        {route === 'overview' && !nothing && <Overview overview={overview} />}
-        {route === 'cost' && <Cost overview={overview} />}
-        {route === 'arrears' && <Arrears overview={overview} />}
-        {route === 'risk' && <Risk overview={overview} reload={reload} />}
-        {route === 'deadlines' && <Deadlines overview={overview} reload={reload} />}
-        {route === 'rules' && <Rules reload={reload} />}
-        {route === 'data' && <Data overview={overview} reload={reload} />}
-        {route === 'settings' && <Settings overview={overview} reload={reload} />}
+        {packs && (
+          <Packs.Provider value={packs}>
+            {route === 'overview' && nothing && <Welcome overview={overview} reload={reload} />}
+            {route === 'overview' && !nothing && <Overview overview={overview} />}
+            {route === 'cost' && <Cost overview={overview} />}
+            {route === 'arrears' && <Arrears overview={overview} />}
+            {route === 'risk' && <Risk overview={overview} reload={reload} />}
+            {route === 'deadlines' && <Deadlines overview={overview} reload={reload} />}
+            {route === 'rules' && <Rules reload={reload} />}
+            {route === 'data' && <Data overview={overview} reload={reload} />}
+            {route === 'settings' && <Settings overview={overview} reload={reload} />}
+          </Packs.Provider>
+        )}
       </main>
     </div>
   );

@@ -1,4 +1,3 @@
-import { packs } from 'duewatch/packs';
 import { explainNeed, explainProblem, formatCount } from 'duewatch/text';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
@@ -11,6 +10,7 @@ import {
 import { Progress } from '../../ui/progress.tsx';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
+import { platformsOf, usePacks } from './packs.ts';
 
 /** Where an import stands. */
 type Run =
@@ -193,6 +193,7 @@ const fieldOf = { platform: 'platform', account: 'account', 'app-key': 'appKey',
 /** What the files leave open, to be filled in before importing them again. */
 function NeedsForm({ result, again }: ResultProps) {
   const { words, locale, text } = useSpeech();
+  const packs = platformsOf(usePacks());
   const [options, setOptions] = useState<ImportOptions>({});
   const missing = [...new Set(result.needs.map(({ what }) => what))];
   const set = (name: keyof ImportOptions, value: string) =>

@@ -1,5 +1,4 @@
 import type { AccountFacts, Need, Problem } from 'duewatch';
-import { packs } from 'duewatch/packs';
 import { explainProblem } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -8,6 +7,7 @@ import { mergeIntoStore } from '../../store/facts.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { ask } from '../ask.ts';
 import { keyOf, worstFirst } from '../worst-first.ts';
+import { platformsOf, usePacks } from './packs.ts';
 import { type Choice, type FormErrors, type FormState, formOf, readForm } from './read-form.ts';
 
 interface Props {
@@ -23,6 +23,7 @@ type Outcome = { readonly saved: true; readonly problems: readonly Problem[] } |
 /** The short form for what no file gives. It starts with what is stored, and keeps what is typed until it could be saved. */
 export function ShortForm({ overview, heads, reload }: Props) {
   const { words, locale, text, nameOf } = useSpeech();
+  const packs = platformsOf(usePacks());
   // The account that has most to be watched is the one whose figures are needed first.
   const order = worstFirst(overview.assessment).map(keyOf);
   const accounts = heads

@@ -56,6 +56,14 @@ const zh = {
     backYes: '恢复',
     kept: '已采用，结果已按它重新计算。',
     restored: '已恢复附带的规则包。',
+    setAside: (name: string) => `导入的规则包读不出了：${name}`,
+    shippedHolds: '它是较早的格式，或已损坏。现在按 Duewatch 附带的规则包计算；导入的那份原样留着。',
+    noneHolds: '它是较早的格式，或已损坏。这个平台现在没有规则包可用；导入的那份原样留着。',
+    acceptedOn: (day: string) => `${day} 采用`,
+    otherPack: '存着的是另一个平台的规则包。',
+    saveFile: '保存这份文件',
+    removeFile: '删除这份文件',
+    removeAsk: '删除后不能恢复；计算不受影响。',
     moreOf: (count: number) => `另有 ${count} 处`,
   },
 };
@@ -119,6 +127,16 @@ const en: typeof zh = {
     backYes: 'Go back',
     kept: 'It is in use, and results were computed anew.',
     restored: 'The shipped pack is in use again.',
+    setAside: (name) => `An imported pack can no longer be read: ${name}`,
+    shippedHolds:
+      'It is of an older format, or damaged. The pack that comes with Duewatch holds in its place; the imported one is kept as it is.',
+    noneHolds:
+      'It is of an older format, or damaged. There is no other pack of this platform; the imported one is kept as it is.',
+    acceptedOn: (day) => `accepted on ${day}`,
+    otherPack: 'What is stored is the pack of another platform.',
+    saveFile: 'Save this file',
+    removeFile: 'Delete this file',
+    removeAsk: 'It cannot be brought back; what is computed stays the same.',
     moreOf: (count) => `${count} more`,
   },
 };

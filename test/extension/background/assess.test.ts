@@ -5,6 +5,7 @@ import { currentAssessment } from '../../../extension/background/assess.ts';
 import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
 import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
 import { keepPack, readPacks, removePack } from '../../../extension/store/packs.ts';
+import type { StoredPack } from '../../../extension/store/schema.ts';
 import { changeSettings } from '../../../extension/store/settings.ts';
 import { inArrears, paid } from '../facts.ts';
 import { held, resetBrowser } from '../fake-browser.ts';
@@ -126,12 +127,29 @@ describe('the assessment', () => {
     if (shipped === undefined) throw new Error('no pack');
     const pack = { ...shipped, ladders: [] };
     await keepPack({ id: pack.id, at: 6, pack, signedBy: null });
-    expect(await readPacks()).toEqual([{ id: pack.id, at: 6, pack, signedBy: null }]);
+    expect(await readPacks()).toEqual({
+      accepted: [{ id: pack.id, at: 6, pack, signedBy: null }],
+      setAside: [],
+    });
     const changed = await currentAssessment();
     expect(changed.revision).toBe(2);
     expect(changed.assessment).not.toEqual(before.assessment);
     await removePack(pack.id, 7);
     const after = await currentAssessment();
     expect(after).toEqual({ ...before, revision: 3, at: after.at });
+  });
+
+  it('is made by the shipped pack where the stored one can no longer be read', async () => {
+    await mergeIntoStore(inArrears, record);
+    const before = await currentAssessment();
+    const damaged = {
+      id: 'taobao-open-platform',
+      at: 6,
+      pack: { format: 'duewatch/pack@0' },
+      signedBy: null,
+    };
+    await keepPack(damaged as unknown as StoredPack);
+    const { assessment } = await currentAssessment();
+    expect(assessment).toEqual(before.assessment);
   });
 });

@@ -4,6 +4,7 @@ import { packs } from 'duewatch/packs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compareMonth, dayCosts, monthCost } from '../../../extension/jobs/month-cost.ts';
 import { mergeIntoStore } from '../../../extension/store/facts.ts';
+import { keepPack } from '../../../extension/store/packs.ts';
 import { freshStore } from '../fresh-store.ts';
 
 beforeEach(freshStore);
@@ -43,6 +44,30 @@ describe("a month's cost", () => {
     expect(cost.statement.lines.some((line) => 'apis' in line)).toBe(false);
     expect(cost.apis).toEqual(costByApi(own));
     expect(cost.months).toEqual(['2026-10', '2026-11']);
+  });
+
+  it('is by the pack that the user accepted, in place of the shipped one', async () => {
+    await store();
+    const tariffs = pack.tariffs.map((tariff) => ({
+      ...tariff,
+      versions: tariff.versions.map((version) => ({
+        ...version,
+        dailyRelief: { value: '5.00', source: 'user', confidence: 'user' as const },
+      })),
+    }));
+    const source = {
+      title: { 'zh-CN': '账单', en: 'the bill' },
+      publisher: { 'zh-CN': '我', en: 'me' },
+      date: null,
+    };
+    const own = { ...pack, tariffs, sources: { ...pack.sources, user: source } };
+    await keepPack({ id: platform, at: 2, pack: own, signedBy: null });
+    const byOwn = rateUsage(usage, own, { from: november.from, to: november.to, byApi: true });
+    const cost = await monthCost(november);
+    expect(cost.statement.total).toEqual(byOwn.total);
+    expect(cost.statement.total).not.toEqual(
+      rateUsage(usage, pack, { from: november.from, to: november.to, byApi: true }).total,
+    );
   });
 
   it('comes day by day, and is open on the days with calls that have no price', async () => {

@@ -1,6 +1,5 @@
 import type { AccountAssessment, Warning } from 'duewatch';
 import type { Promotion } from 'duewatch/forecast';
-import { packs } from 'duewatch/packs';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ArrearsWorker, startArrears } from '../../../jobs/start-arrears.ts';
@@ -10,6 +9,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { keyOf, worstFirst } from '../../worst-first.ts';
 import { useAccountChoice } from '../account-choice.tsx';
 import { Computing } from '../computing.tsx';
+import { usePacks } from '../packs.ts';
 import { useRunning } from '../use-running.ts';
 import { Head } from './head.tsx';
 import { LadderCard } from './ladder-card.tsx';
@@ -20,6 +20,7 @@ import { WhatIf } from './what-if.tsx';
 /** Where an account stands on the ladder, what to pay by when, how long the balance lasts, and what would change it. */
 export function Arrears({ overview }: { overview: Overview }) {
   const { words } = useSpeech();
+  const packs = usePacks();
   const accounts = worstFirst(overview.assessment).filter(({ account }) =>
     packs.some(({ id, ladders }) => id === account.platform && ladders.length > 0),
   );

@@ -1,4 +1,4 @@
-import { packs } from 'duewatch/packs';
+import type { Pack } from 'duewatch';
 import { formatAmount, formatChange, formatCount, formatDay } from 'duewatch/text';
 import { useMemo, useState } from 'preact/hooks';
 import {
@@ -12,6 +12,7 @@ import { Progress } from '../../../ui/progress.tsx';
 import { type Speech, useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Why } from '../../../ui/why.tsx';
+import { usePacks } from '../packs.ts';
 import { useRunning } from '../use-running.ts';
 import { Wide } from '../wide.tsx';
 import { Pager } from './pager.tsx';
@@ -27,7 +28,8 @@ interface Props {
 export function Compare({ scope, platform, stateAsOf }: Props) {
   const { words, text } = useSpeech();
   const page = words.costPage;
-  const choices = useMemo(() => versionChoices(packs, platform), [platform]);
+  const packs = usePacks();
+  const choices = useMemo(() => versionChoices(packs, platform), [packs, platform]);
   const [[a, b], choose] = useState(() => firstComparison(choices, platform, scope.to));
   const [asked, setAsked] = useState(false);
   const refOf = (key: string) => choices.find((choice) => choice.key === key)?.ref;
@@ -218,7 +220,8 @@ function LineByLine({ result, a, b }: LineByLineProps) {
   const [open, setOpen] = useState(false);
   const [index, setIndex] = useState(0);
   type Compared = MonthComparison['lines'][number];
-  const names = useMemo(() => classNames([a, b]), [a, b]);
+  const packs = usePacks();
+  const names = useMemo(() => classNames(packs, [a, b]), [packs, a, b]);
   const shown = pageOf(result.lines, index, size);
   const bound = ({ low, high }: Compared['a']) => {
     if (low !== null && low === high) return formatAmount(low);
@@ -272,7 +275,7 @@ function LineByLine({ result, a, b }: LineByLineProps) {
 }
 
 /** What price classes are called, in the versions compared; the first one's name where both have one. */
-function classNames(refs: readonly (VersionRef | undefined)[]) {
+function classNames(packs: readonly Pack[], refs: readonly (VersionRef | undefined)[]) {
   const versions = [...refs].reverse().flatMap((ref) => {
     const tariffs = packs.find(({ id }) => id === ref?.pack)?.tariffs ?? [];
     const tariff = tariffs.find(({ id }) => id === ref?.tariff);

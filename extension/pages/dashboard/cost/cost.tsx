@@ -1,5 +1,4 @@
 import type { AccountAssessment, Day as CivilDay, Month } from 'duewatch';
-import { packs } from 'duewatch/packs';
 import { formatCount, formatDay, statementCsv } from 'duewatch/text';
 import { useState } from 'preact/hooks';
 import { type MonthCost, startMonthCost } from '../../../jobs/start-cost.ts';
@@ -12,6 +11,7 @@ import { Why } from '../../../ui/why.tsx';
 import { keyOf, worstFirst } from '../../worst-first.ts';
 import { useAccountChoice } from '../account-choice.tsx';
 import { Computing } from '../computing.tsx';
+import { usePacks } from '../packs.ts';
 import { useRunning } from '../use-running.ts';
 import { Apps } from './apps.tsx';
 import { Compare } from './compare.tsx';
@@ -24,6 +24,7 @@ import { csvName, missingDays, monthChoices, monthScope } from './view.ts';
 /** What usage costs: first the amount, then where it comes from, then why. */
 export function Cost({ overview }: { overview: Overview }) {
   const { words } = useSpeech();
+  const packs = usePacks();
   const accounts = worstFirst(overview.assessment).filter(({ account }) =>
     packs.some(({ id, tariffs }) => id === account.platform && tariffs.length > 0),
   );

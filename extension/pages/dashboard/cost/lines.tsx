@@ -1,11 +1,11 @@
 import type { Day as CivilDay, Settlement as SettlementOf, Statement, StatementLine } from 'duewatch';
-import { packs } from 'duewatch/packs';
 import { formatAmount, formatCount, formatDay } from 'duewatch/text';
 import { useMemo, useState } from 'preact/hooks';
 import type { DayCost } from '../../../jobs/start-cost.ts';
 import { Amounts } from '../../../ui/amount.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
+import { usePacks } from '../packs.ts';
 import { Chevron } from './apps.tsx';
 import { LineWhy } from './line-why.tsx';
 import { Pager } from './pager.tsx';
@@ -188,7 +188,7 @@ interface LineProps {
 function Line({ line, statement, platform, open, toggle }: LineProps) {
   const { words, text, say } = useSpeech();
   const page = words.costPage;
-  const pack = packs.find(({ id }) => id === platform);
+  const pack = usePacks().find(({ id }) => id === platform);
   const priceClass = pack && classOf(pack, line)?.class;
   const name = priceClass ? text(priceClass.name) : line.class;
   const nothing = /^-?0(\.0+)?$/.test(line.amount);

@@ -1,11 +1,11 @@
 import { isDay } from 'duewatch';
-import { packs, rulePacks } from 'duewatch/packs';
 import { useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
 import { mergeIntoStore } from '../../../store/facts.ts';
 import { unnamedId, useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
 import { keyOf } from '../../worst-first.ts';
+import { usePacks } from '../packs.ts';
 import { ownDeadlineOf } from './own-deadline-of.ts';
 
 const severities = ['high', 'normal', 'low'] as const;
@@ -20,6 +20,7 @@ interface Props {
 export function OwnForm({ overview, reload }: Props) {
   const { words, nameOf, text } = useSpeech();
   const page = words.deadlinesPage;
+  const packs = usePacks();
   const accounts = overview.assessment.accounts.map((each) => ({
     key: keyOf(each),
     platform: each.account.platform,
@@ -30,7 +31,7 @@ export function OwnForm({ overview, reload }: Props) {
   const places =
     accounts.length > 0
       ? accounts
-      : [...packs, ...rulePacks].map(({ id, name }) => ({
+      : packs.map(({ id, name }) => ({
           key: id,
           platform: id,
           id: unnamedId,

@@ -1,9 +1,9 @@
-import { packs } from 'duewatch/packs';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
 import type { StoredAccount } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { keyOf, worstFirst } from '../../worst-first.ts';
+import { platformsOf, usePacks } from '../packs.ts';
 import { OwnLadders } from './own-ladders.tsx';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 /** Own ladders where no account is chosen yet: of the one that has most to be watched, or of another. */
 export function LaddersOfAccounts({ overview, heads, reload }: Props) {
   const { words, nameOf, text } = useSpeech();
+  const packs = platformsOf(usePacks());
   const accounts = worstFirst(overview.assessment).filter(({ account }) =>
     packs.some(({ id }) => id === account.platform),
   );

@@ -1,5 +1,4 @@
 import type { AccountAssessment, Pack, Problem } from 'duewatch';
-import { packs } from 'duewatch/packs';
 import { parseLadder } from 'duewatch/schema';
 import { explainProblem, formatDay } from 'duewatch/text';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -9,6 +8,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
 import { ask } from '../../ask.ts';
 import { saveText } from '../cost/save-text.ts';
+import { usePacks } from '../packs.ts';
 import { draftOf, emptyLadder, type LadderDraft } from './draft.ts';
 import { LadderForm } from './ladder-form.tsx';
 import { dropLadder, type Ladders, putLadder, restoreLadder } from './ladder-list.ts';
@@ -39,7 +39,7 @@ type Done =
 
 /** The ladders that a user wrote for an account: a list of them, and a form for one. Give it the account's key. */
 export function OwnLadders({ account, facts, reload }: Props) {
-  const pack = packs.find(({ id }) => id === account.account.platform);
+  const pack = usePacks().find(({ id }) => id === account.account.platform);
   return pack && <WithPack account={account} facts={facts} reload={reload} pack={pack} />;
 }
 

@@ -1,20 +1,28 @@
 import type { Pack } from 'duewatch';
 import { useEffect, useState } from 'preact/hooks';
-import { readPacks, removePack } from '../../../store/packs.ts';
-import { shippedPacks, withAccepted } from '../../../store/packs-in-force.ts';
+import { readPacks, type SetAside } from '../../../store/packs.ts';
+import { withAccepted } from '../../../store/packs-in-force.ts';
 import type { StoredPack } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { Back } from './back.tsx';
 import { ImportPack } from './import-pack.tsx';
 import { Findings, PackRules } from './pack-rules.tsx';
+import { SetAsidePack } from './set-aside-pack.tsx';
 import './rules.css';
 import { type Known, knowns } from './view.ts';
+
+interface Stored {
+  readonly accepted: readonly StoredPack[];
+  readonly setAside: readonly SetAside[];
+}
+
+const nothing: Stored = { accepted: [], setAside: [] };
 
 /** The packs in force: what they state, what can be read in several ways, what nobody knows, and what the check finds. */
 export function Rules({ reload }: { reload(): Promise<void> }) {
   const { words } = useSpeech();
   const page = words.rulesPage;
-  const [stored, setStored] = useState<readonly StoredPack[]>([]);
+  const [{ accepted, setAside }, setStored] = useState<Stored>(nothing);
   const [show, setShow] = useState<Known | 'all'>('all');
   const read = async () => setStored(await readPacks());
   const changed = async () => {
@@ -23,7 +31,7 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
   useEffect(() => {
     void read();
   }, []);
-  const inForce = withAccepted(stored.map(({ pack }) => pack));
+  const inForce = withAccepted(accepted.map(({ pack }) => pack));
   return (
     <>
       <header class="page-head with-choices">
@@ -48,13 +56,16 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
       <p class="soft rules-help">
         {page.help} <a href="#data/ladders">{page.ownLadder}</a>
       </p>
+      {setAside.map((each) => (
+        <SetAsidePack key={each.id} setAside={each} onRemoved={changed} />
+      ))}
       <ImportPack inForce={inForce} onKept={changed} />
       {inForce.map((pack) => (
         <PackCard
           key={pack.id}
           pack={pack}
           show={show}
-          own={stored.some(({ id }) => id === pack.id)}
+          own={accepted.some(({ id }) => id === pack.id)}
           onRemoved={changed}
         />
       ))}
@@ -88,45 +99,6 @@ function PackCard({ pack, show, own, onRemoved }: CardProps) {
         {open && <Findings pack={pack} />}
         {open && <PackRules pack={pack} show={show} />}
       </details>
-    </div>
-  );
-}
-
-/** The way back from an imported pack, asked twice. */
-function Back({ id, onRemoved }: { readonly id: string; onRemoved(): Promise<void> }) {
-  const { words } = useSpeech();
-  const page = words.rulesPage;
-  const [sure, setSure] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const label = shippedPacks.some((pack) => pack.id === id) ? page.backTo : page.removeImported;
-  const remove = async () => {
-    try {
-      await removePack(id, Date.now());
-      await ask({ type: 'facts-changed' });
-      await onRemoved();
-    } catch (error) {
-      console.error('Duewatch, going back to a pack:', error);
-      setFailed(true);
-    }
-  };
-  return (
-    <div class="buttons">
-      {failed && <p role="alert">{words.failed}</p>}
-      {sure ? (
-        <>
-          <p role="alert">{page.backAsk}</p>
-          <button type="button" class="dw-button" data-test="pack-back-yes" onClick={() => void remove()}>
-            {page.backYes}
-          </button>
-          <button type="button" class="dw-button" onClick={() => setSure(false)}>
-            {words.cancel}
-          </button>
-        </>
-      ) : (
-        <button type="button" class="dw-button" data-test="pack-back" onClick={() => setSure(true)}>
-          {label}
-        </button>
-      )}
     </div>
   );
 }
