@@ -1,6 +1,6 @@
 // @ts-check
-// Makes the sample files: invented values in the true shapes. `node scripts/samples.mjs [small|broken|large]` writes to
-// test/samples/; without an argument it makes the small and the broken ones. The same call always writes the same bytes.
+// Makes the sample files: invented values in the true shapes. `node scripts/samples.mjs [small|broken|orders|large]` writes
+// to test/samples/; without an argument it makes all but the large ones. The same call always writes the same bytes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -423,6 +423,80 @@ function taobaoOrders(count, days, next) {
   return `${[orderHeadings.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
+const kuaishouHeadings = [
+  '订单号,赠品订单号,活动订单编号,订单创建时间,订单支付时间,预售定金支付时间,订单状态,实付款,快递费,店铺优惠',
+  '平台补贴,主播补贴,混资活动优惠,支付优惠,支付方式,成交数量,买家留言,账号类型,账号明细,订单备注,旗帜颜色,售后状态',
+  '活动订单,预售/承诺发货时间,订单载体,商品名称,商品ID,商品规格,SKU编码,商品单价,渠道,CPS达人ID',
+  'CPS达人昵称,预估推广佣金,预估推广者分佣比例,团长ID,团长昵称,快赚客ID,快赚客昵称,授权推广者ID',
+  '授权推广者昵称,收货人姓名,收货人电话,收货地址-省,收货地址-市,收货地址-区,收货地址-街道,收货地址,发货时间',
+  '快递公司,快递单号,物流信息,集运类型,直邮类型,仓库名称,仓库地址,实名姓名,服务门店ID,服务门店名称,服务门店地址',
+  '国补/类国补/消费券',
+].flatMap((part) => part.split(','));
+
+/**
+ * An order export of Kuaishou with a row for each item: many ordinary orders, and of each kind that can be looked for, some that are
+ * not. Nobody in it exists.
+ */
+function kuaishouOrders() {
+  /** @type {Record<string, string>[]} */
+  const rows = [];
+  /** @param {number} person @param {Record<string, string>} [different] */
+  const add = (person, different = {}) => {
+    const index = rows.length;
+    const day = `2026/11/${two(2 + (index % 19))}`;
+    rows.push({
+      订单号: `${2_632_100_000_000_001n + BigInt(index) * 7919n}`,
+      订单创建时间: `${day} 10:${two(index % 60)}:12`,
+      订单支付时间: `${day} 10:${two(index % 60)}:50`,
+      订单状态: '交易成功',
+      实付款: yuan(1990 + person * 10),
+      成交数量: String(1 + (index % 2)),
+      商品名称: '示例商品',
+      商品ID: String(770_000 + (index % 3)),
+      收货人姓名: `测试收件人${two(person)}`,
+      收货人电话: `1990000${String(person).padStart(4, '0')}`,
+      '收货地址-省': '浙江省',
+      '收货地址-市': '杭州市',
+      '收货地址-区': '示例区',
+      '收货地址-街道': '虚构街道',
+      收货地址: `虚构路${person}号${1 + (person % 9)}幢`,
+      发货时间: `${day} 18:00:00`,
+      快递公司: '示例快递',
+      ...different,
+    });
+  };
+  for (let person = 1; person <= 44; person += 1) add(person);
+  const unpaid = { 订单状态: '待付款', 订单支付时间: '', 发货时间: '' };
+  for (let each = 0; each < 4; each += 1) add(50, unpaid);
+  for (let each = 0; each < 3; each += 1) add(51, { 售后状态: '退货退款成功' });
+  add(51, { 售后状态: '无售后' });
+  add(52, { 成交数量: '60', 订单状态: '待发货', 发货时间: '' });
+  add(53, { 收货人电话: '12345678901', 订单状态: '待发货', 发货时间: '' });
+  add(54, { 买家留言: '加微信：shili12345 领返利', 订单状态: '已发货' });
+  add(55, { 订单备注: '补单 3' });
+  add(56, { 买家留言: '请放门卫' });
+  // One more item of the order above, which has the same number.
+  rows.push({ ...rows[rows.length - 1], 商品ID: '770009', 成交数量: '2' });
+  const lines = rows.map((cells) => kuaishouHeadings.map((heading) => cells[heading] ?? '').join(','));
+  return `${[kuaishouHeadings.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** Orders of Taobao of which two are marked by the platform, and two accounts changed to the same recipient afterwards. */
+function markedOrders() {
+  const [head = '', ...rows] = taobaoOrders(30, daysFrom('2026-11-02', '2026-11-20'), random(20261124))
+    .trimEnd()
+    .split('\r\n');
+  const at = (/** @type {string} */ heading) => orderHeadings.indexOf(heading);
+  const changed = rows.map((row, index) => {
+    const cells = row.replace(/"([^"=]*)"/g, (text) => text.replace(/,/g, '，')).split(',');
+    if (index === 3 || index === 8) cells[at('异常信息')] = 'R101';
+    if (index === 12 || index === 13)
+      cells[at('修改后的收货地址')] = '浙江省 杭州市 示例区 虚构路700号2幢301室';
+    return cells.join(',');
+  });
+  return `${[head, ...changed].join('\r\n')}\r\n`;
+}
+
 /** @type {Map<number, number> | undefined} */
 let gbkTable;
 
@@ -540,17 +614,21 @@ function broken() {
 }
 
 /**
- * The files of one set, by name. `large` has 100,000 rows in calls.csv, and as many orders in orders.csv and vas-orders.json.
- * @param {'small' | 'large' | 'broken'} set
+ * The files of one set, by name. `large` has 100,000 rows in calls.csv, and as many orders in orders.csv and vas-orders.json; `orders`
+ * are exports of shops with abnormal orders among them.
+ * @param {'small' | 'large' | 'broken' | 'orders'} set
  * @returns {Record<string, Uint8Array>}
  */
 export function makeSamples(set) {
   if (set === 'broken') return broken();
+  if (set === 'orders') {
+    return { 'kuaishou.csv': withMark(kuaishouOrders()), 'taobao.csv': gbk(markedOrders()) };
+  }
   if (set === 'small') return story(smallApps(), '2026-10-01', { vas: 12, orders: 15, seed: 20261122 });
   return story(largeApps(), '2026-10-28', { vas: 100_000, orders: 100_000, seed: 20261123 });
 }
 
-/** @param {'small' | 'large' | 'broken'} set */
+/** @param {'small' | 'large' | 'broken' | 'orders'} set */
 function writeSamples(set) {
   const folder = fileURLToPath(new URL(`../test/samples/${set}/`, import.meta.url));
   mkdirSync(folder, { recursive: true });
@@ -560,9 +638,9 @@ function writeSamples(set) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const sets = process.argv.slice(2);
-  for (const set of sets.length === 0 ? ['small', 'broken'] : sets) {
-    if (set !== 'small' && set !== 'large' && set !== 'broken') {
-      console.error(`There is no set "${set}": small, broken or large.`);
+  for (const set of sets.length === 0 ? ['small', 'broken', 'orders'] : sets) {
+    if (set !== 'small' && set !== 'large' && set !== 'broken' && set !== 'orders') {
+      console.error(`There is no set "${set}": small, broken, orders or large.`);
       process.exit(2);
     }
     writeSamples(set);

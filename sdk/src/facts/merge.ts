@@ -63,6 +63,22 @@ export function mergeFacts(base: Facts, part: FactsPart, options: MergeOptions =
 }
 
 /**
+ * The id that an account of a part has once the part is merged, as {@link mergeFacts} does it; undefined where it is left out.
+ *
+ * @example
+ * const part = { accounts: [{ platform: 'kuaishou', id: null }] };
+ * mergedAccountId({ format: 'duewatch/facts@1', accounts: [] }, part, { platform: 'kuaishou', id: null }) // 'default'
+ */
+export function mergedAccountId(
+  base: Facts,
+  part: FactsPart,
+  account: Pick<AccountPart, 'platform' | 'id'>,
+  options: MergeOptions = {},
+): string | undefined {
+  return idFor(account, namedAccounts(base, part), options);
+}
+
+/**
  * Several parts as one, accounts still unnamed where no file named them. Merging it is merging one after the other: a
  * later part replaces what an earlier one says of the same thing, as in {@link mergeFacts}.
  */

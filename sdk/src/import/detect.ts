@@ -1,5 +1,6 @@
 import { type Columns, findColumns } from './columns.ts';
 import { isObject } from './json-object.ts';
+import { exportOf, type OrderExportField } from './order-exports.ts';
 import type { Table } from './parse-table.ts';
 import { type CallLogField, callLogHeadings } from './read-call-log.ts';
 import { doudianPageOf } from './read-doudian-api-calls.ts';
@@ -27,10 +28,16 @@ export type DetectedTable =
       readonly kind: 'taobao-orders';
       readonly headingAt: number;
       readonly columns: Columns<TaobaoOrderField>;
+    }
+  | {
+      readonly kind: 'shop-orders';
+      readonly headingAt: number;
+      readonly columns: Columns<OrderExportField>;
+      readonly platform: string | undefined;
     };
 
-/** What a table is, by its headings, which stand within the first 20 rows. */
-export function detectTable(table: Table): DetectedTable | undefined {
+/** What a table is, by its headings, which stand within the first 20 rows; exports of orders but for Taobao's only where asked for. */
+export function detectTable(table: Table, ofOrders: boolean): DetectedTable | undefined {
   for (const [headingAt, { cells }] of table.rows.slice(0, 20).entries()) {
     if (cells.length < 2) continue;
     const orders = findColumns(cells, taobaoOrderHeadings);
@@ -44,6 +51,8 @@ export function detectTable(table: Table): DetectedTable | undefined {
     const who = [appKey, api].some((index) => index !== undefined);
     const counted = [all, callsInside, callsOutside].some((index) => index !== undefined);
     if (who && counted) return { kind: 'call-log', headingAt, columns: calls };
+    const found = ofOrders ? exportOf(cells) : undefined;
+    if (found !== undefined) return { kind: 'shop-orders', headingAt, ...found };
   }
   return undefined;
 }

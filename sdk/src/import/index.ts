@@ -1,5 +1,5 @@
 export type { ImportNeed } from '../facts/import-need.ts';
-export { joinParts, type Merged, type MergeOptions, mergeFacts } from '../facts/merge.ts';
+export { joinParts, type Merged, type MergeOptions, mergedAccountId, mergeFacts } from '../facts/merge.ts';
 export type { AccountPart, FactsPart } from '../facts/part.ts';
 export { doudianPlace } from './doudian-place.ts';
 export {
@@ -19,4 +19,12 @@ export {
   type ReadFilesResult,
   readFiles,
 } from './read-files.ts';
-export type { Counts, FileInput, ReadKind, ReadOptions, ReadResult } from './result.ts';
+export type {
+  Counts,
+  ExportedOrder,
+  FileInput,
+  OrdersPart,
+  ReadKind,
+  ReadOptions,
+  ReadResult,
+} from './result.ts';

@@ -9,18 +9,20 @@ import { ProblemList } from './problem-list.ts';
 import { readCallLog } from './read-call-log.ts';
 import { readDoudianApiCalls } from './read-doudian-api-calls.ts';
 import { readFacts } from './read-facts.ts';
+import { readShopOrders } from './read-shop-orders.ts';
 import { readTaobaoOrders } from './read-taobao-orders.ts';
 import { readVasOrders } from './read-vas-orders.ts';
 import { type FileInput, nothing, type ReadOptions, type ReadResult } from './result.ts';
+import { taobaoBuyers } from './taobao-buyers.ts';
 
 /**
  * Reads one file into a part of the facts. What the file is, is told by its content: Duewatch's own facts, a call log by
  * app key, API and day, the API call record of Doudian's console, responses of `taobao.vas.order.search`, or Taobao's
- * order export. Text may be UTF-8, UTF-16 or GB18030 (GBK).
+ * order export; with `options.orderKey`, also the order exports of other platforms. Text may be UTF-8, UTF-16 or GB18030 (GBK).
  *
  * Never throws for what is in a file. What is right is kept, what is wrong is listed with its place, and what no file
  * says and the user has to add is a need. Names, phones and addresses of buyers get neither into the facts nor into the
- * problems.
+ * problems, and into `orders` as keyed hashes only.
  *
  * @example
  * readFile({ name: 'calls.csv', bytes: new TextEncoder().encode(
@@ -107,7 +109,8 @@ function pagesOf(documents: readonly unknown[]): { value: unknown; path: string 
 
 function readTable(text: string, file: string, options: ReadOptions): ReadResult {
   const table = parseTable(text);
-  const detected = detectTable(table);
+  const { orderKey } = options;
+  const detected = detectTable(table, orderKey !== undefined);
   switch (detected?.kind) {
     case 'call-log':
       return {
@@ -118,6 +121,18 @@ function readTable(text: string, file: string, options: ReadOptions): ReadResult
       return {
         kind: detected.kind,
         ...readTaobaoOrders(table, detected.headingAt, detected.columns, file, options),
+        ...(orderKey === undefined
+          ? {}
+          : { orders: taobaoBuyers(table, detected.headingAt, detected.columns, orderKey, options) }),
+      };
+    case 'shop-orders':
+      return {
+        kind: detected.kind,
+        ...readShopOrders(table, detected.headingAt, detected.columns, file, {
+          ...options,
+          orderKey: orderKey as string,
+          platform: detected.platform ?? options.platform,
+        }),
       };
     default:
       return unrecognised([{ code: 'file.unrecognised', severity: 'error', file }]);

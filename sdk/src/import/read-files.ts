@@ -3,7 +3,7 @@ import type { ImportNeed } from '../facts/import-need.ts';
 import { joinParts } from '../facts/merge.ts';
 import type { FactsPart } from '../facts/part.ts';
 import { readFile } from './read-file.ts';
-import type { Counts, FileInput, ReadKind, ReadOptions, ReadResult } from './result.ts';
+import type { Counts, FileInput, OrdersPart, ReadKind, ReadOptions, ReadResult } from './result.ts';
 
 export interface FileReport {
   readonly name: string;
@@ -20,6 +20,8 @@ export interface ReadFilesResult {
   /** What each file was, in the order given. */
   readonly files: readonly FileReport[];
   readonly facts: FactsPart;
+  /** The orders of each file, in the order given, where `orderKey` was given; see `ReadResult`. */
+  readonly orders: readonly (readonly OrdersPart[])[];
   readonly problems: readonly Problem[];
   readonly counts: Counts;
   readonly needs: readonly ImportNeed[];
@@ -44,6 +46,7 @@ export function joinResults(results: readonly NamedResult[]): ReadFilesResult {
   return {
     files: results.map(({ name, kind, counts }) => ({ name, kind, counts })),
     facts,
+    orders: results.map(({ orders = [] }) => orders),
     problems: missingPages(results, facts),
     counts: { rows: total('rows'), kept: total('kept'), bad: total('bad'), repeated: total('repeated') },
     needs: results.flatMap((result) => result.needs).filter((need) => !isNamed(need, facts)),

@@ -213,7 +213,7 @@ function readOrderId(
 }
 
 /** Ordinary shops have a 0 here, which names no shop. */
-function shopOf(row: TableRow, columns: Columns<TaobaoOrderField>): string | undefined {
+export function shopOf(row: TableRow, columns: Columns<TaobaoOrderField>): string | undefined {
   const id = cleanCell(cellOf(row, columns, 'shopId'));
   return /^\d+$/.test(id) && !/^0+$/.test(id) ? id : undefined;
 }

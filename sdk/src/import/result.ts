@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { ImportNeed } from '../facts/import-need.ts';
 import type { FactsPart } from '../facts/part.ts';
+import type { HashedOrder } from '../orders/order-row.ts';
 
 /** A file as it came: its name is only shown, its kind is told by its content. */
 export interface FileInput {
@@ -20,6 +21,11 @@ export interface ReadOptions {
   readonly day?: string | undefined;
   /** The address of the console page that a Doudian record is from; it holds app key and day. */
   readonly address?: string | undefined;
+  /**
+   * 32 hexadecimal digits of this installation. With them the orders of a shop's export are read in the form in which they may be
+   * kept, see `hashOrder`. Without them, only Taobao's export is known, and nothing of its buyers is read.
+   */
+  readonly orderKey?: string | undefined;
 }
 
 /** What a file is: known by its content, never by its name. */
@@ -29,6 +35,7 @@ export type ReadKind =
   | 'doudian-api-calls'
   | 'vas-orders'
   | 'taobao-orders'
+  | 'shop-orders'
   | 'unrecognised';
 
 /**
@@ -43,10 +50,25 @@ export interface Counts {
   readonly repeated: number;
 }
 
+/** An order of an export, with nothing of its buyer but keyed hashes, and the line on which it begins. */
+export interface ExportedOrder {
+  readonly row: number;
+  readonly order: HashedOrder;
+}
+
+/** The orders of one account that a file has, each once. The account is null where the file does not name it. */
+export interface OrdersPart {
+  readonly platform: string;
+  readonly id: string | null;
+  readonly orders: readonly ExportedOrder[];
+}
+
 /** What a file told, what of it could not be kept, and what is still missing. */
 export interface ReadResult {
   readonly kind: ReadKind;
   readonly facts: FactsPart;
+  /** Of an export of orders, where `orderKey` was given. */
+  readonly orders?: readonly OrdersPart[];
   /** At most 200 errors, then `problems.more`; the counts are exact. */
   readonly problems: readonly Problem[];
   readonly counts: Counts;

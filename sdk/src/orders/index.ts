@@ -1,5 +1,6 @@
 export { type CheckOrdersOptions, checkOrders, type OrdersCheck } from './check-orders.ts';
 export { hashOrder } from './hash-order.ts';
+export { joinOrders } from './join-orders.ts';
 export type { OrderCriteria } from './order-criteria.ts';
 export type { Detector, DetectorReport, FlaggedRow, OrderFlag } from './order-flag.ts';
 export { type OrderMeasure, orderMeasures } from './order-measures.ts';

@@ -4,10 +4,10 @@ import { isMissing, plainText } from './plain-text.ts';
 
 /**
  * Under which headings the order exports of Taobao, 1688, Kuaishou, Doudian, the WeChat store, Xiaohongshu, Pinduoduo and AliExpress
- * have what is looked at. The first that is there and filled in counts.
+ * have what is looked at. The first that is there and filled in counts: of an order and its parts, the number of the order.
  */
 export const orderHeadings = {
-  id: ['子订单编号', '订单编号', '订单号', '主订单编号'],
+  id: ['订单编号', '订单号', '主订单编号', '子订单编号'],
   created: ['订单创建时间', '买家下单时间', '订单提交时间', '订单下单时间', '下单时间', '订单成交时间'],
   paid: ['订单付款时间', '买家付款时间', '订单支付时间', '支付完成时间', '支付时间', '付款时间'],
   shipped: ['发货时间', '订单发货时间'],
@@ -38,13 +38,15 @@ type Field = keyof typeof orderHeadings;
 export interface OrderReader {
   /** What no heading was found for, of what every order needs. Nothing can be read while it is not empty. */
   readonly missing: readonly ('id' | 'created')[];
+  /** Where the columns of each field stand. */
+  readonly columns: Readonly<Record<Field, readonly number[]>>;
   /** The order of one row of cells, or undefined where its number or the day it was made cannot be read. */
   readonly read: (cells: readonly string[]) => OrderRow | undefined;
 }
 
 /**
  * A reader for the rows of an order export, by its headings, wherever they stand. Columns and cells that are not there leave their
- * fields out. Rows that repeat an order's number, as exports of one row an item have, are one order only where they are joined before.
+ * fields out. Rows that repeat an order's number, as exports of one row an item have, are one order where `joinOrders` joins them.
  *
  * @example
  * const { read } = orderReader(['订单号', '订单创建时间', '订单状态', '成交数量', '收货人电话']);
@@ -64,7 +66,7 @@ export function orderReader(headings: readonly string[]): OrderReader {
     ]),
   ) as Record<Field, number[]>;
   const missing = (['id', 'created'] as const).filter((field) => columns[field].length === 0);
-  return { missing, read: (cells) => (missing.length > 0 ? undefined : readRow(columns, cells)) };
+  return { missing, columns, read: (cells) => (missing.length > 0 ? undefined : readRow(columns, cells)) };
 }
 
 function readRow(columns: Record<Field, number[]>, cells: readonly string[]): OrderRow | undefined {

@@ -56,6 +56,7 @@ test('no files are no facts', () => {
   expect(readFiles([])).toEqual({
     files: [],
     facts: { accounts: [] },
+    orders: [],
     problems: [],
     counts: { rows: 0, kept: 0, bad: 0, repeated: 0 },
     needs: [],

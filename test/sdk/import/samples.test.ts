@@ -5,7 +5,7 @@ import { makeSamples } from '../../../scripts/samples.mjs';
 import { sample } from './inputs.ts';
 
 describe('the files in the repository are what the script makes', () => {
-  test.each(['small', 'broken'] as const)('%s', (set) => {
+  test.each(['small', 'broken', 'orders'] as const)('%s', (set) => {
     const made = makeSamples(set);
     const folder = new URL(`../../samples/${set}/`, import.meta.url);
     expect(readdirSync(folder).sort()).toEqual(Object.keys(made).sort());

@@ -102,7 +102,7 @@ describe('rows of exports', () => {
         商家备注: '',
       },
       {
-        id: '2',
+        id: '1',
         day: '2026-11-02',
         stage: 'closed-unpaid',
         recipient: { phone: '18412345678-1234' },
