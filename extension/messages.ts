@@ -17,7 +17,7 @@ import type {
   State,
   Warning,
 } from 'duewatch';
-import { type ReminderAnswer, type ReminderSettings, snoozes } from 'duewatch/deadline';
+import { deadlineKinds, type ReminderAnswer, type ReminderSettings, snoozes } from 'duewatch/deadline';
 
 /*
  * Every message between the parts of the extension. There are two tiers, told apart by who sends, never by what the
@@ -296,6 +296,7 @@ const answers: Readonly<Record<ReminderAnswer['kind'], Fields>> = {
   snooze: { until: (value) => snoozes.some((snooze) => snooze === value) },
   acknowledge: {},
   done: {},
+  waive: { text: (value) => typeof value === 'string' && value.length <= 2_000 },
   reopen: {},
   note: { text: (value) => typeof value === 'string' && value.length <= 2_000 },
 };
@@ -318,11 +319,24 @@ function isReminderSettings(input: unknown): boolean {
     (value.working === undefined || typeof value.working === 'boolean');
   const isOf = (value: unknown, check: (each: unknown) => boolean) =>
     isRecord(value) && ['high', 'normal', 'low'].every((severity) => check(value[severity]));
+  const isLeads = (list: unknown) => Array.isArray(list) && list.length <= 20 && list.every(isLead);
+  const isKinds = (value: unknown) =>
+    value === undefined ||
+    (isRecord(value) &&
+      Object.entries(value).every(
+        ([kind, own]) =>
+          deadlineKinds.some((each) => each === kind) &&
+          isRecord(own) &&
+          Object.entries(own).every(
+            ([severity, list]) => ['high', 'normal', 'low'].includes(severity) && isLeads(list),
+          ),
+      ));
   const isAgain = (value: unknown) => value === null || (isWhole(value) && value >= 1 && value <= 8_784);
   const isDigest = (value: unknown) => value === null || (isWhole(value) && value >= 2 && value <= 1_000);
   return (
     isRecord(input) &&
-    isOf(input.leads, (list) => Array.isArray(list) && list.length <= 20 && list.every(isLead)) &&
+    isOf(input.leads, isLeads) &&
+    isKinds(input.kinds) &&
     isMinute(input.morning) &&
     isHours(input.quiet) &&
     isHours(input.workingHours) &&

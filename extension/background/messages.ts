@@ -1,4 +1,3 @@
-import { isDated } from 'duewatch/deadline';
 import browser, { type Runtime } from 'webextension-polyfill';
 import {
   type OwnAnswers,
@@ -170,11 +169,12 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
     const [stored, settings, at] = await Promise.all([currentAssessment(), readSettings(), now()]);
     const deadline = stored.assessment.deadlines.find((each) => each.id === id);
     if (deadline === undefined) return false;
-    if (said.kind === 'done' || said.kind === 'reopen') {
-      const state = said.kind === 'done' ? 'done' : null;
-      await markDeadline(deadline.account, id, state, { on: stored.day, at });
+    if (said.kind === 'done' || said.kind === 'waive' || said.kind === 'reopen') {
+      const state = ({ done: 'done', waive: 'waived', reopen: null } as const)[said.kind];
+      const note = said.kind === 'waive' ? said.text : '';
+      await markDeadline(deadline.account, id, state, { on: stored.day, at, note });
     }
-    if (isDated(deadline)) await answerDeadline(deadline, said, stored, { ...settings, now: at });
+    await answerDeadline(deadline, said, stored, { ...settings, now: at });
     await catchUp();
     await broadcastChanged();
     return true;

@@ -1,8 +1,9 @@
-import type { Assessment, Day, Locale } from 'duewatch';
+import type { Assessment, Day, Deadline, Locale } from 'duewatch';
 import {
   answerReminder,
   chinaCalendar,
   type DatedDeadline,
+  isDated,
   isWorkday as isWorkdayOf,
   newReminder,
   planReminders,
@@ -58,7 +59,7 @@ export function notificationOf(
   return { title: explain(deadline.what, locale), message: lines.filter((line) => line).join('\n') };
 }
 
-function costOf(deadline: DatedDeadline, { warnings }: Assessment) {
+function costOf(deadline: Deadline, { warnings }: Assessment) {
   if (deadline.cost) return deadline.cost;
   const { platform, id } = deadline.account;
   return warnings.find(({ account }) => account.platform === platform && account.id === id)?.cost ?? null;
@@ -150,27 +151,28 @@ async function show(
   });
 }
 
-/** Stores what the user says of a deadline with a day, and takes its notification away. */
+/** Stores and logs what the user says of a deadline, and takes its notification away. Without a day it has none. */
 export async function answerDeadline(
-  deadline: DatedDeadline,
+  deadline: Deadline,
   answer: ReminderAnswer,
   { assessment, revision }: StoredAssessment,
   { reminders: settings, now }: Pick<RemindOptions, 'reminders' | 'now'>,
 ): Promise<void> {
+  const figures = { on: assessment.on, revision, deadline, cost: costOf(deadline, assessment) };
+  const text = answer.kind === 'snooze' ? answer.until : 'text' in answer ? answer.text : '';
+  const entry: LogEntry = {
+    at: now,
+    deadline: deadline.id,
+    day: deadline.earliest,
+    kind: answer.kind,
+    ...(text === '' && answer.kind !== 'note' ? {} : { text }),
+    figures,
+  };
+  if (!isDated(deadline)) return changeReminders([], () => ({ reminders: [], log: [entry] }));
   const begun = newReminder(deadline);
   let notice: string | null = null;
   await changeReminders([begun.id], ([reminder = begun]) => {
     if (reminder.shownAt !== null) notice = roundShown(reminder);
-    const figures = { on: assessment.on, revision, deadline, cost: costOf(deadline, assessment) };
-    const text = answer.kind === 'snooze' ? answer.until : answer.kind === 'note' ? answer.text : undefined;
-    const entry: LogEntry = {
-      at: now,
-      deadline: deadline.id,
-      day: deadline.earliest,
-      kind: answer.kind,
-      ...(text === undefined ? {} : { text }),
-      figures,
-    };
     return {
       reminders: [answerReminder(reminder, answer, { deadline, settings, now, isWorkday })],
       log: [entry],

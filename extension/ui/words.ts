@@ -1,8 +1,10 @@
 import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
 import { deadlineWords } from './words/deadlines.ts';
+import { leadTimeWords } from './words/lead-times.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
+import { waiveWords } from './words/waive.ts';
 
 /*
  * The words of pages, popup and panel. What an assessment says comes from the SDK's `explain`.
@@ -10,8 +12,10 @@ import { ruleWords } from './words/rules.ts';
 
 const zh = {
   ...deadlineWords.zh,
+  ...leadTimeWords.zh,
   ...ruleWords.zh,
   ...riskWords.zh,
+  ...waiveWords.zh,
 
   // Everywhere
   notKnown: '未知',
@@ -590,8 +594,10 @@ export type Words = typeof zh;
 
 const en: Words = {
   ...deadlineWords.en,
+  ...leadTimeWords.en,
   ...ruleWords.en,
   ...riskWords.en,
+  ...waiveWords.en,
 
   notKnown: 'not known',
   unnamed: 'unnamed account',

@@ -19,10 +19,15 @@ const ownMessages = [
   { type: 'settings', patch: {} },
   { type: 'settings', patch: { locale: 'en', notify: false, leadDays: 0, site: { id: 'x', on: true } } },
   { type: 'settings', patch: { reminders: defaultReminderSettings } },
+  {
+    type: 'settings',
+    patch: { reminders: { ...defaultReminderSettings, kinds: { refund: { high: [{ days: 2 }] } } } },
+  },
   { type: 'agenda' },
   { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'snooze', until: 'workday' } },
   { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'acknowledge' } },
   { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'note', text: '' } },
+  { type: 'deadline-answer', deadline: 'a/b', answer: { kind: 'waive', text: 'let off' } },
 ];
 
 const neither: unknown[] = [
@@ -64,6 +69,13 @@ const neither: unknown[] = [
   { type: 'settings', patch: { reminders: { ...defaultReminderSettings, quiet: { from: 0 } } } },
   { type: 'settings', patch: { reminders: { ...defaultReminderSettings, leads: { high: [] } } } },
   { type: 'settings', patch: { reminders: { ...defaultReminderSettings, digestFrom: 1 } } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, kinds: { party: {} } } } },
+  { type: 'settings', patch: { reminders: { ...defaultReminderSettings, kinds: { refund: { top: [] } } } } },
+  {
+    type: 'settings',
+    patch: { reminders: { ...defaultReminderSettings, kinds: { refund: { low: [{ days: -1 }] } } } },
+  },
+  { type: 'deadline-answer', deadline: 'a', answer: { kind: 'waive' } },
   { type: 'deadline-answer', deadline: '', answer: { kind: 'done' } },
   { type: 'deadline-answer', deadline: 'a', answer: { kind: 'snooze', until: 'never' } },
   { type: 'deadline-answer', deadline: 'a', answer: { kind: 'done', text: 'x' } },

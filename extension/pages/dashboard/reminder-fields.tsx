@@ -1,6 +1,8 @@
-import type { Hours, ReminderSettings } from 'duewatch/deadline';
+import { defaultReminderSettings, type Hours, type ReminderSettings } from 'duewatch/deadline';
+import { useState } from 'preact/hooks';
 import type { Settings, SettingsPatch } from '../../messages.ts';
 import { useSpeech } from '../../ui/speech.ts';
+import { KindLeads } from './kind-leads.tsx';
 
 const severities = ['high', 'normal', 'low'] as const;
 const leadDays = [0, 1, 2, 3, 5, 7, 14, 30];
@@ -44,9 +46,12 @@ export function ReminderFields({ settings, change }: Props) {
             {said.leads}
             {words.colon}
             {said.ofSeverity(page.severities[severity])}
+            {isSame(reminders.leads[severity], defaultReminderSettings.leads[severity]) && (
+              <span class="soft"> · {words.leadTimes.preset}</span>
+            )}
           </legend>
           <div class="choices">
-            {leadDays.map((days) => (
+            {daysWith(reminders.leads[severity]).map((days) => (
               <label key={days}>
                 <input
                   type="checkbox"
@@ -58,6 +63,7 @@ export function ReminderFields({ settings, change }: Props) {
               </label>
             ))}
           </div>
+          {reminders.leads[severity].length === 0 && <p class="soft">{words.leadTimes.noLeads}</p>}
         </fieldset>
       ))}
       <p>
@@ -70,13 +76,20 @@ export function ReminderFields({ settings, change }: Props) {
           />{' '}
           {said.working}
         </label>
+        {isWorking && <small class="soft">{words.leadTimes.workingNote}</small>}
       </p>
+      <KindLeads reminders={reminders} set={set} />
       <HoursField
         label={said.quiet}
         help={said.quietHelp}
         test="quiet"
         hours={reminders.quiet}
         otherwise={quiet}
+        problem={
+          reminders.quiet !== null && reminders.quiet.from === reminders.quiet.to
+            ? words.leadTimes.sameHours
+            : undefined
+        }
         set={(hours) => set({ quiet: hours })}
       />
       <HoursField
@@ -84,20 +97,21 @@ export function ReminderFields({ settings, change }: Props) {
         test="working-hours"
         hours={reminders.workingHours}
         otherwise={working}
+        problem={workingProblem(reminders, words.leadTimes)}
         set={(hours) => set({ workingHours: hours })}
       />
       <div class="fields">
-        <label class="field">
-          <span>{said.morning}</span>
-          <input
-            type="time"
-            value={timeText(reminders.morning)}
-            onChange={(event) => {
-              const morning = minutesOf(event.currentTarget.value);
-              if (morning !== null) set({ morning });
-            }}
+        <div class="field">
+          <TimeInput
+            label={said.morning}
+            test="morning"
+            minutes={reminders.morning}
+            set={(morning) => set({ morning })}
           />
-        </label>
+          {reminders.morning === defaultReminderSettings.morning && (
+            <small class="soft">{words.leadTimes.preset}</small>
+          )}
+        </div>
         <label class="field">
           <span>{said.digest}</span>
           <select
@@ -152,7 +166,91 @@ export function ReminderFields({ settings, change }: Props) {
           </select>
         </label>
       </div>
+      <Presets reminders={reminders} set={set} />
     </div>
+  );
+}
+
+interface PresetsProps {
+  readonly reminders: ReminderSettings;
+  set(patch: Partial<ReminderSettings>): void;
+}
+
+/** The way back to the presets, and from there. */
+function Presets({ reminders, set }: PresetsProps) {
+  const { words } = useSpeech();
+  const said = words.leadTimes;
+  const [before, setBefore] = useState<ReminderSettings>();
+  const isPreset = isSame(reminders, defaultReminderSettings);
+  return (
+    <div class="buttons">
+      {isPreset ? (
+        <span class="soft" role="status" data-test="presets">
+          {before === undefined ? said.presets : said.restored}
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="dw-button"
+          data-test="presets-back"
+          onClick={() => {
+            setBefore(reminders);
+            set(defaultReminderSettings);
+          }}
+        >
+          {said.backToPresets}
+        </button>
+      )}
+      {isPreset && before !== undefined && (
+        <button
+          type="button"
+          class="dw-button"
+          data-test="presets-undo"
+          onClick={() => {
+            set(before);
+            setBefore(undefined);
+          }}
+        >
+          {said.undo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface TimeProps {
+  readonly label: string;
+  readonly test: string;
+  readonly minutes: number;
+  set(minutes: number): void;
+}
+
+/** A time of the day; what is none is said beside it and not kept. */
+function TimeInput({ label, test, minutes, set }: TimeProps) {
+  const { words } = useSpeech();
+  const [isWrong, setWrong] = useState(false);
+  return (
+    <>
+      <label>
+        <span>{label}</span>{' '}
+        <input
+          type="time"
+          data-test={test}
+          value={timeText(minutes)}
+          aria-invalid={isWrong}
+          onChange={(event) => {
+            const read = minutesOf(event.currentTarget.value);
+            setWrong(read === null);
+            if (read !== null) set(read);
+          }}
+        />
+      </label>
+      {isWrong && (
+        <small class="problem" role="alert">
+          {words.leadTimes.time}
+        </small>
+      )}
+    </>
   );
 }
 
@@ -163,18 +261,14 @@ interface HoursProps {
   readonly hours: Hours | null;
   /** What they begin as. */
   readonly otherwise: Hours;
+  /** Why no reminder could come by them. */
+  readonly problem?: string | undefined;
   set(hours: Hours | null): void;
 }
 
-function HoursField({ label, help, test, hours, otherwise, set }: HoursProps) {
+function HoursField({ label, help, test, hours, otherwise, problem, set }: HoursProps) {
   const { words } = useSpeech();
   const said = words.deadlinesPage.settings;
-  const change = (patch: Partial<Record<'from' | 'to', string>>) => {
-    if (hours === null) return;
-    const from = patch.from === undefined ? hours.from : minutesOf(patch.from);
-    const to = patch.to === undefined ? hours.to : minutesOf(patch.to);
-    if (from !== null && to !== null) set({ from, to });
-  };
   return (
     <div class="hours-field">
       <label>
@@ -188,27 +282,53 @@ function HoursField({ label, help, test, hours, otherwise, set }: HoursProps) {
       </label>
       {hours !== null && (
         <>
-          <label>
-            {said.from}{' '}
-            <input
-              type="time"
-              value={timeText(hours.from)}
-              onChange={(event) => change({ from: event.currentTarget.value })}
-            />
-          </label>
-          <label>
-            {said.to}{' '}
-            <input
-              type="time"
-              value={timeText(hours.to)}
-              onChange={(event) => change({ to: event.currentTarget.value })}
-            />
-          </label>
+          <TimeInput
+            label={said.from}
+            test={`${test}-from`}
+            minutes={hours.from}
+            set={(from) => set({ ...hours, from })}
+          />
+          <TimeInput
+            label={said.to}
+            test={`${test}-to`}
+            minutes={hours.to}
+            set={(to) => set({ ...hours, to })}
+          />
         </>
+      )}
+      {problem && (
+        <small class="problem" role="alert" data-test={`${test}-problem`}>
+          {problem}
+        </small>
       )}
       {help && <small class="soft">{help}</small>}
     </div>
   );
+}
+
+/** The days that can be chosen, and those that are chosen besides. */
+function daysWith(leads: ReminderSettings['leads'][(typeof severities)[number]]): number[] {
+  return [...new Set([...leadDays, ...leads.map(({ days }) => days)])].sort((a, b) => a - b);
+}
+
+/** Why working hours leave no time for a reminder. */
+function workingProblem(
+  { quiet: still, workingHours: hours }: ReminderSettings,
+  said: { readonly backwards: string; readonly exclude: string },
+): string | undefined {
+  if (hours === null) return undefined;
+  if (hours.from >= hours.to) return said.backwards;
+  if (still === null || still.from === still.to) return undefined;
+  const isStill = (minute: number) =>
+    still.from <= still.to
+      ? minute >= still.from && minute < still.to
+      : minute >= still.from || minute < still.to;
+  for (let minute = hours.from; minute < hours.to; minute += 1) if (!isStill(minute)) return undefined;
+  return said.exclude;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What can be chosen, and what is chosen where it is something else. */

@@ -65,6 +65,8 @@ export interface Deadline {
   /** From the day of the assessment to `earliest`; null where that is. */
   readonly inDays: number | null;
   readonly state: State;
+  /** What the user said where it was marked as done or waived. */
+  readonly note?: string;
   /** What follows when it passes, in words; null where no source says. */
   readonly consequence: Message | null;
   /** What that takes. */

@@ -10,7 +10,7 @@ import type { Pack } from '../pack/schema.ts';
 import { chinaCalendar } from '../packs/china-calendar.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
 import { appealDues } from './kinds/appeal-dues.ts';
-import { type DueCase, toDeadline } from './kinds/due-case.ts';
+import { type DueCase, toDeadline, withMark } from './kinds/due-case.ts';
 import { obligationDues } from './kinds/obligation-dues.ts';
 import { ownDues } from './kinds/own-dues.ts';
 import { pointsDues } from './kinds/points-dues.ts';
@@ -76,7 +76,9 @@ export function accountDeadlines(
     ...ownDues(of),
   ];
   return [
-    ...(trace === undefined ? [] : arrearsDeadlines(ref, trace.arrears, trace.atLeast, options)),
+    ...(trace === undefined
+      ? []
+      : arrearsDeadlines(ref, trace.arrears, trace.atLeast, options).map((each) => withMark(each, account))),
     ...dues.flatMap((due) => toDeadline(due, of) ?? []),
   ];
 }

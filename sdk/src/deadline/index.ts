@@ -4,7 +4,7 @@ export type { Notice as PlatformNotice, Obligation } from '../pack/notice-schema
 export { parseCalendar, readCalendar } from '../pack/parse-calendar.ts';
 export { withCalendar } from '../pack/with-calendar.ts';
 export { chinaCalendar } from '../packs/china-calendar.ts';
-export { type DatedDeadline, deadlineKinds, isDated } from './deadline.ts';
+export { type DatedDeadline, type DeadlineKind, deadlineKinds, isDated } from './deadline.ts';
 export { type DeadlineOptions, deadlines } from './deadlines.ts';
 export {
   answerReminder,

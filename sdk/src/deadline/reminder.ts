@@ -16,7 +16,7 @@ import { type DatedDeadline, type Deadline, type DeadlineKind, isDated } from '.
  * id, and replaces itself. Killed before it was shown: told late. Killed after: told again. Never lost.
  *
  * What the user answers moves it on: snoozed and acknowledged end what is ignored, and the next lead time still comes;
- * done ends everything. Times are milliseconds, days are those of Shanghai, and the clock is an argument: it may jump.
+ * done and waived end everything. Times are milliseconds, days are those of Shanghai, and the clock is an argument: it may jump.
  */
 
 /** How long before a day. A list of them holds each number of days once. */
@@ -132,6 +132,8 @@ export type ReminderAnswer =
   | { readonly kind: 'snooze'; readonly until: Snooze }
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'done' }
+  /** It need not be done; `text` says why, or is empty. */
+  | { readonly kind: 'waive'; readonly text: string }
   | { readonly kind: 'reopen' }
   | { readonly kind: 'note'; readonly text: string };
 
@@ -298,6 +300,8 @@ export function answerReminder(
       return { ...known(), wait: null, acknowledgedAt: now };
     case 'done':
       return { ...reminder, wait: null, doneAt: now };
+    case 'waive':
+      return { ...reminder, wait: null, doneAt: now, note: answer.text === '' ? reminder.note : answer.text };
     case 'reopen':
       return { ...reminder, doneAt: null };
     case 'note':

@@ -177,6 +177,23 @@ describe('reminders', () => {
     await remind(stored, options(noon + 1_000 + hour));
     expect([...held.notifications.keys()]).toEqual([`${days5}~1`]);
   });
+
+  it('end where their deadline is waived; the log says why, also of one without a day', async () => {
+    const noon = noonOf('2026-11-22');
+    const stored = assessedOn('2026-11-22');
+    await remind(stored, options(noon));
+    const [deadline] = stored.assessment.deadlines.filter(isDated);
+    const waived = { kind: 'waive', text: 'let off' } as const;
+    await answerDeadline(deadline!, waived, stored, options(noon));
+    expect(held.notifications.size).toBe(0);
+    const undated = { ...deadline!, id: 'a/b/obligation/c', earliest: null, likely: null, inDays: null };
+    await answerDeadline(undated, { kind: 'waive', text: '' }, stored, options(noon));
+    expect((await readLog()).slice(0, 2)).toMatchObject([
+      { kind: 'waive', deadline: 'a/b/obligation/c', day: null },
+      { kind: 'waive', deadline: deadline!.id, text: 'let off' },
+    ]);
+    expect((await readReminders()).map(({ deadline: id }) => id)).not.toContain('a/b/obligation/c');
+  });
 });
 
 describe('a click on a notification', () => {

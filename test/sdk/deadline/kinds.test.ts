@@ -256,6 +256,15 @@ const rows: readonly Row[] = [
     on: '2026-11-25',
     expected: [{ kind: 'own', state: 'done' }],
   },
+  {
+    name: 'what the user marked as waived is waived, and says why',
+    account: {
+      ownDeadlines: [{ id: 'own-1', what: 'renew the licence', due: '2026-11-20' }],
+      marks: [{ deadline: 'aliexpress/shop/own/own-1', state: 'waived', on: '2026-11-19', note: 'let off' }],
+    },
+    on: '2026-11-25',
+    expected: [{ kind: 'own', state: 'waived', note: 'let off' }],
+  },
 ];
 
 test.each(rows)('$name', ({ account, on, now, expected }) => {

@@ -217,6 +217,22 @@ describe('a reminder', () => {
     expect(run.shown('2026-11-24T09:00')).toHaveLength(1);
   });
 
+  it('does not come again once it is waived, with the reason as its note, but does when it is not waived after all', () => {
+    const run = runner({ leads: leads(3, 0) }, one);
+    run.plan('2026-11-20T10:00');
+    run.answer('2026-11-20T10:00', { kind: 'waive', text: 'let off' });
+    expect(run.plan('2026-11-21T09:00')).toMatchObject({
+      show: [],
+      pending: [],
+      next: null,
+      reminders: [{ note: 'let off' }],
+    });
+    run.answer('2026-11-24T09:00', { kind: 'waive', text: '' });
+    expect(run.plan('2026-11-24T09:00')).toMatchObject({ show: [], reminders: [{ note: 'let off' }] });
+    run.answer('2026-11-24T09:00', { kind: 'reopen' });
+    expect(run.shown('2026-11-24T09:00')).toHaveLength(1);
+  });
+
   it('is silent where its deadline is done, waived or fine', () => {
     for (const state of ['done', 'waived', 'fine'] as const) {
       const run = runner({}, () => [deadlineOn('2026-11-24', { state })]);

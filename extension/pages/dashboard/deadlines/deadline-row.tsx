@@ -12,10 +12,12 @@ interface Props {
   readonly deadline: Deadline;
   readonly reminder: Reminder | undefined;
   reload(): Promise<void>;
+  /** Called once it is done or waived and leaves the list of what is open. */
+  onClosed(deadline: Deadline, how: 'done' | 'waive'): void;
 }
 
 /** One deadline: what, what follows, what to do and why, and what the user can say of it. */
-export function DeadlineRow({ deadline, reminder, reload }: Props) {
+export function DeadlineRow({ deadline, reminder, reload, onClosed }: Props) {
   const { words, say, text, nameOf } = useSpeech();
   const page = words.deadlinesPage;
   const { what, state, kind, severity, account, consequence, action, way, cost, why, steps, evidence } =
@@ -62,9 +64,9 @@ export function DeadlineRow({ deadline, reminder, reload }: Props) {
             <Why reasons={why} />
           </dd>
         </dl>
-        <Answered reminder={reminder} />
+        <Answered deadline={deadline} reminder={reminder} />
       </div>
-      <Actions deadline={deadline} reminder={reminder} reload={reload} />
+      <Actions deadline={deadline} reminder={reminder} reload={reload} onClosed={onClosed} />
     </li>
   );
 }
@@ -83,15 +85,17 @@ function Readings({ deadline: { earliest, latest, calendarKnownThrough } }: { de
 }
 
 /** What became of its reminder. */
-function Answered({ reminder }: { reminder: Reminder | undefined }) {
+function Answered({ deadline, reminder }: Pick<Props, 'deadline' | 'reminder'>) {
   const { words, locale, on } = useSpeech();
   const said = words.deadlinesPage.answered;
-  if (reminder === undefined) return null;
+  if (reminder === undefined) {
+    return deadline.note === undefined ? null : <Note text={deadline.note} />;
+  }
   const { shownAt, wait, acknowledgedAt, doneAt, note } = reminder;
   const moment = (at: number) => momentText(at, on, locale);
   const snoozed = wait?.why === 'snoozed' ? wait : null;
   const lines = [
-    doneAt !== null && said.done(moment(doneAt)),
+    doneAt !== null && (deadline.state === 'waived' ? words.waive.at : said.done)(moment(doneAt)),
     doneAt === null && snoozed !== null && snoozed.until === null && said.snoozedOpen,
     doneAt === null && snoozed?.until != null && said.snoozedUntil(moment(snoozed.until)),
     doneAt === null && acknowledgedAt !== null && said.acknowledged(moment(acknowledgedAt)),
@@ -104,25 +108,32 @@ function Answered({ reminder }: { reminder: Reminder | undefined }) {
           {lines.join(' · ')}
         </p>
       )}
-      {note !== null && (
-        <p class="deadline-note" data-test="note">
-          {note}
-        </p>
-      )}
+      {note !== null && <Note text={note} />}
     </>
   );
 }
 
-function Actions({ deadline, reminder, reload }: Props) {
+function Note({ text }: { text: string }) {
+  return (
+    <p class="deadline-note" data-test="note">
+      {text}
+    </p>
+  );
+}
+
+function Actions({ deadline, reminder, reload, onClosed }: Props) {
   const { words, say } = useSpeech();
   const page = words.deadlinesPage;
   const [note, setNote] = useState<string>();
+  const [waiving, setWaiving] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const answer = async (given: ReminderAnswer) => {
     try {
       const held = await ask({ type: 'deadline-answer', deadline: deadline.id, answer: given });
       setProblem(held ? undefined : page.gone);
       if (given.kind === 'note') setNote(undefined);
+      if (given.kind === 'waive') setWaiving(undefined);
+      if (held && (given.kind === 'done' || given.kind === 'waive')) onClosed(deadline, given.kind);
       await reload();
     } catch (error) {
       console.error('Duewatch, answer:', error);
@@ -131,17 +142,18 @@ function Actions({ deadline, reminder, reload }: Props) {
   };
   const dated = deadline.earliest !== null;
   const label = (word: string) => `${word}${words.colon}${say(deadline.what)}`;
-  if (deadline.state === 'done') {
+  if (deadline.state === 'done' || deadline.state === 'waived') {
+    const word = deadline.state === 'done' ? page.reopen : words.waive.reopen;
     return (
       <div class="deadline-actions">
         <button
           type="button"
           class="dw-button"
           data-test="reopen"
-          aria-label={label(page.reopen)}
+          aria-label={label(word)}
           onClick={() => void answer({ kind: 'reopen' })}
         >
-          {page.reopen}
+          {word}
         </button>
         {problem && <p role="alert">{problem}</p>}
       </div>
@@ -157,6 +169,16 @@ function Actions({ deadline, reminder, reload }: Props) {
         onClick={() => void answer({ kind: 'done' })}
       >
         {page.done}
+      </button>
+      <button
+        type="button"
+        class="dw-button"
+        data-test="waive-open"
+        aria-label={label(words.waive.button)}
+        aria-expanded={waiving !== undefined}
+        onClick={() => setWaiving(waiving === undefined ? '' : undefined)}
+      >
+        {words.waive.button}
       </button>
       {dated && (
         <>
@@ -215,6 +237,30 @@ function Actions({ deadline, reminder, reload }: Props) {
           />
           <button type="submit" class="dw-button dw-primary" data-test="note-save">
             {words.save}
+          </button>
+        </form>
+      )}
+      {waiving !== undefined && (
+        <form
+          class="deadline-note-form"
+          data-test="waive-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void answer({ kind: 'waive', text: waiving.trim() });
+          }}
+        >
+          <p class="soft">{words.waive.help}</p>
+          <textarea
+            data-test="waive-text"
+            aria-label={words.waive.title(say(deadline.what))}
+            placeholder={words.waive.note}
+            maxLength={2_000}
+            rows={2}
+            value={waiving}
+            onInput={(event) => setWaiving(event.currentTarget.value)}
+          />
+          <button type="submit" class="dw-button dw-primary" data-test="waive-yes">
+            {words.waive.yes}
           </button>
         </form>
       )}

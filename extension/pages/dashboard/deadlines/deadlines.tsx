@@ -8,6 +8,7 @@ import type { LogEntry } from '../../../store/schema.ts';
 import { Day } from '../../../ui/day.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
+import { ask } from '../../ask.ts';
 import { keyOf } from '../../worst-first.ts';
 import { DeadlineRow } from './deadline-row.tsx';
 import './deadlines.css';
@@ -33,6 +34,7 @@ export function Deadlines({ overview, reload }: Props) {
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [month, setMonth] = useState<Month>(on.slice(0, 7));
   const [reminders, log] = useReminders(overview);
+  const [closed, setClosed] = useState<Closed>();
   const deadlines = overview.assessment.deadlines.map((deadline) => answeredState(deadline, reminders));
   const fitting = filtered(deadlines, filter, (each) =>
     [say(each.what), nameOf(each.account), say(each.action)].join(' '),
@@ -70,8 +72,17 @@ export function Deadlines({ overview, reload }: Props) {
           </Empty>
         </div>
       )}
+      {view === 'list' && closed && (
+        <JustClosed closed={closed} reload={reload} onUndone={() => setClosed(undefined)} />
+      )}
       {view === 'list' && deadlines.length > 0 && (
-        <List deadlines={fitting} reminders={reminders} reload={reload} key={JSON.stringify(filter)} />
+        <List
+          deadlines={fitting}
+          reminders={reminders}
+          reload={reload}
+          onClosed={(deadline, how) => setClosed({ deadline, how })}
+          key={JSON.stringify(filter)}
+        />
       )}
       {view === 'month' && (
         <MonthView
@@ -201,9 +212,46 @@ interface ListProps {
   readonly deadlines: readonly Deadline[];
   readonly reminders: ReadonlyMap<string, Reminder>;
   reload(): Promise<void>;
+  onClosed(deadline: Deadline, how: Closed['how']): void;
 }
 
-function List({ deadlines, reminders, reload }: ListProps) {
+interface Closed {
+  readonly deadline: Deadline;
+  readonly how: 'done' | 'waive';
+}
+
+interface JustClosedProps {
+  readonly closed: Closed;
+  reload(): Promise<void>;
+  onUndone(): void;
+}
+
+/** What has just left the list, and the way back. */
+function JustClosed({ closed: { deadline, how }, reload, onUndone }: JustClosedProps) {
+  const { words, say } = useSpeech();
+  const [failed, setFailed] = useState(false);
+  const undo = async () => {
+    try {
+      await ask({ type: 'deadline-answer', deadline: deadline.id, answer: { kind: 'reopen' } });
+      await reload();
+      onUndone();
+    } catch (error) {
+      console.error('Duewatch, undo:', error);
+      setFailed(true);
+    }
+  };
+  return (
+    <div class="buttons" data-test="just-closed">
+      <span role="status">{words.waive.just[how](say(deadline.what))}</span>
+      <button type="button" class="dw-button" data-test="just-closed-undo" onClick={() => void undo()}>
+        {words.waive.undo}
+      </button>
+      {failed && <span role="alert">{words.failed}</span>}
+    </div>
+  );
+}
+
+function List({ deadlines, reminders, reload, onClosed }: ListProps) {
   const { words } = useSpeech();
   const page = words.deadlinesPage;
   const [shown, setShown] = useState(pageSize);
@@ -221,6 +269,7 @@ function List({ deadlines, reminders, reload }: ListProps) {
                 deadline={deadline}
                 reminder={reminders.get(`${deadline.id}@${deadline.earliest}`)}
                 reload={reload}
+                onClosed={onClosed}
               />
             ))}
           </ul>

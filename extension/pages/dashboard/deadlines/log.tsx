@@ -15,7 +15,10 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
   const [shown, setShown] = useState(pageSize);
   const columns = [
     { head: page.logWhen, cell: ({ at }: LogEntry) => momentText(at, on, locale) },
-    { head: page.logWhat, cell: ({ kind }: LogEntry) => page.logKinds[kind] },
+    {
+      head: page.logWhat,
+      cell: ({ kind }: LogEntry) => (kind === 'waive' ? words.waive.log : page.logKinds[kind]),
+    },
     {
       head: page.logSaid,
       cell: ({ said, text, kind, figures, deadline }: LogEntry) => (

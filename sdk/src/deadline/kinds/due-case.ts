@@ -34,20 +34,29 @@ export type Due = Omit<Deadline, 'id' | 'account' | 'inDays' | 'state' | Optiona
 export function toDeadline({ key, waits = false, state, ...due }: Due, of: DueCase): Deadline | undefined {
   const { ref, account, on } = of;
   const id = `${ref.platform}/${ref.id}/${due.kind}/${key}`;
-  const marked = account.marks?.find(({ deadline }) => deadline === id)?.state;
   const inDays = due.earliest === null ? null : daysBetween(on, due.earliest);
   const last = due.latest ?? due.earliest;
   if (waits && last !== null && last < on) return undefined;
-  return {
-    place: 'console',
-    way: null,
-    consequence: null,
-    ...due,
-    id,
-    account: ref,
-    inDays,
-    state: marked ?? state ?? stateOf(due, inDays, of),
-  };
+  return withMark(
+    {
+      place: 'console',
+      way: null,
+      consequence: null,
+      ...due,
+      id,
+      account: ref,
+      inDays,
+      state: state ?? stateOf(due, inDays, of),
+    },
+    account,
+  );
+}
+
+/** The deadline with what the user said of it. */
+export function withMark(deadline: Deadline, { marks = [] }: AccountFacts): Deadline {
+  const mark = marks.find((each) => each.deadline === deadline.id);
+  if (mark === undefined) return deadline;
+  return { ...deadline, state: mark.state, ...(mark.note === undefined ? {} : { note: mark.note }) };
 }
 
 function stateOf(

@@ -1,0 +1,4 @@
+import { deadlineFormsTests } from './deadline-forms.ts';
+import { launchChromium } from './harness/chromium.mjs';
+
+deadlineFormsTests(launchChromium);

@@ -1,0 +1,4 @@
+import { deadlineFormsTests } from './deadline-forms.ts';
+import { launchFirefox } from './harness/firefox.mjs';
+
+deadlineFormsTests(launchFirefox);

@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Overview } from '../../extension/messages.ts';
+import { until } from './harness/tab.mjs';
+import type { Browser, Tab } from './harness/types.ts';
+import { importFiles } from './store.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const small = ['account.json', 'calls.csv', 'vas-orders.json'].map(
+  (name) => `${root}test/samples/small/${name}`,
+);
+
+/** What is typed in about deadlines, in a whole browser. Each test goes on where the last one ended. */
+export function deadlineFormsTests(launch: () => Promise<Browser>) {
+  let browser: Browser;
+  let tab: Tab;
+  const overview = async () => (await browser.ask({ type: 'overview' })) as Overview;
+
+  beforeAll(async () => {
+    browser = await launch();
+    await browser.setToday('2026-11-22');
+    await browser.ask({ type: 'settings', patch: { locale: 'en' } });
+    await importFiles(browser, small);
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('sets lead times of one kind apart, says what is wrong beside the field, and goes back to the presets', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#settings');
+    await tab.waitFor('[data-test="kind-row-service-ends-low"]');
+    expect(await tab.text('[data-test="kind-row-service-ends-low"]')).toContain('preset');
+    await tab.click('[data-test="kind-leads-add"]');
+    const field = '[data-test="kind-leads-arrears-rung-high"]';
+    await tab.waitFor(field);
+    await tab.fill(field, '10, x');
+    await tab.press('Tab');
+    await tab.waitFor(`${field}[aria-invalid="true"]`);
+    expect((await overview()).settings.reminders.kinds?.['arrears-rung']).toEqual({
+      high: [{ days: 7 }, { days: 3 }, { days: 1 }, { days: 0 }],
+    });
+    await tab.fill(field, '10, 2');
+    await tab.press('Tab');
+    const leads = async () => (await overview()).settings.reminders.kinds?.['arrears-rung'];
+    await until(async () => (await leads())?.high?.length === 2, 'the lead times were not kept');
+    await tab.click('[data-test="kind-working-arrears-rung-high"]');
+    await until(async () => (await leads())?.high?.[0]?.working === true, 'they are not in working days');
+    await tab.click('[data-test="presets-back"]');
+    await tab.waitFor('[data-test="presets-undo"]');
+    expect(await leads()).toBeUndefined();
+    await tab.click('[data-test="presets-undo"]');
+    await tab.waitFor(field);
+    expect(await leads()).toEqual({
+      high: [
+        { days: 10, working: true },
+        { days: 2, working: true },
+      ],
+    });
+    await tab.close();
+  });
+
+  it('waives a deadline with a reason, logs it, and takes that back', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#deadlines');
+    const row = '[data-test="deadline"]:first-child';
+    await tab.waitFor(row);
+    const [first] = (await overview()).assessment.deadlines;
+    const before = await tab.count('[data-test="deadline"]');
+    await tab.click(`${row} [data-test="waive-open"]`);
+    await tab.fill(`${row} [data-test="waive-text"]`, 'let off by letter');
+    await tab.click(`${row} [data-test="waive-yes"]`);
+    await tab.waitFor('[data-test="just-closed"]');
+    const state = async () =>
+      (await overview()).assessment.deadlines.find(({ id }) => id === first?.id)?.state;
+    await until(async () => (await tab.count('[data-test="deadline"]')) === before - 1, 'it is still open');
+    expect(await state()).toBe('waived');
+    await tab.click('[data-test="view-log"]');
+    await tab.waitFor('[data-test="log"] table');
+    const log = (await tab.text('[data-test="log"] table')) ?? '';
+    for (const word of ['Waived', 'let off by letter']) expect(log).toContain(word);
+    await tab.click('[data-test="view-list"]');
+    await tab.click('[data-test="just-closed-undo"]');
+    await until(async () => (await tab.count('[data-test="deadline"]')) === before, 'it is not open again');
+    expect(await state()).toBe(first?.state);
+    await tab.close();
+  });
+}
