@@ -1,6 +1,6 @@
 import { type Columns, findColumns } from './columns.ts';
 import { isObject } from './json-object.ts';
-import { exportOf, type OrderExportField } from './order-exports.ts';
+import { type OrderExportField, orderExportOf } from './order-export-of.ts';
 import type { Table } from './parse-table.ts';
 import { type CallLogField, callLogHeadings } from './read-call-log.ts';
 import { doudianPageOf } from './read-doudian-api-calls.ts';
@@ -51,7 +51,7 @@ export function detectTable(table: Table, ofOrders: boolean): DetectedTable | un
     const who = [appKey, api].some((index) => index !== undefined);
     const counted = [all, callsInside, callsOutside].some((index) => index !== undefined);
     if (who && counted) return { kind: 'call-log', headingAt, columns: calls };
-    const found = ofOrders ? exportOf(cells) : undefined;
+    const found = ofOrders ? orderExportOf(cells) : undefined;
     if (found !== undefined) return { kind: 'shop-orders', headingAt, ...found };
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { ImportNeed } from '../facts/import-need.ts';
 import type { Columns } from './columns.ts';
 import { dataRows } from './data-rows.ts';
 import { hashRows } from './hash-rows.ts';
-import type { OrderExportField } from './order-exports.ts';
+import type { OrderExportField } from './order-export-of.ts';
 import type { Table } from './parse-table.ts';
 import { ProblemList } from './problem-list.ts';
 import { nothing, type OrdersPart, type Reading, type ReadOptions } from './result.ts';

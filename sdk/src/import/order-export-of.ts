@@ -25,9 +25,9 @@ const taobao = ['买家实付金额', '买家会员名', '宝贝标题'];
  * Where an export of orders has the fields that every order needs, and whose it is; undefined for what is none. Bills have order
  * numbers and days too, but no state of an order. The platform is undefined where no heading tells it.
  *
- * @example exportOf(['订单号', '订单创建时间', '订单状态', '快赚客ID'])?.platform // 'kuaishou'
+ * @example orderExportOf(['订单号', '订单创建时间', '订单状态', '快赚客ID'])?.platform // 'kuaishou'
  */
-export function exportOf(
+export function orderExportOf(
   headings: readonly string[],
 ): { readonly columns: Columns<OrderExportField>; readonly platform: string | undefined } | undefined {
   const columns = findColumns(headings, needed);
