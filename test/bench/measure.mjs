@@ -12,25 +12,54 @@ export const rounds = 12;
  * @param {Record<string, () => unknown>} runs
  */
 export function measure(runs, turns = rounds) {
-  const all = Object.entries(runs).map(([name, run]) => /** @type {Contestant} */ ({ name, run, times: [] }));
+  const all = contestants(runs);
+  for (const { contestant, counts } of inTurns(all, turns)) {
+    const start = process.hrtime.bigint();
+    contestant.run();
+    if (counts) contestant.times.push(since(start));
+  }
+  return medians(all);
+}
+
+/** The same for contestants of which some answer later. @param {Record<string, () => unknown>} runs */
+export async function measureAwaited(runs, turns = rounds) {
+  const all = contestants(runs);
+  for (const { contestant, counts } of inTurns(all, turns)) {
+    const start = process.hrtime.bigint();
+    await contestant.run();
+    if (counts) contestant.times.push(since(start));
+  }
+  return medians(all);
+}
+
+/** @param {Record<string, () => unknown>} runs */
+function contestants(runs) {
+  return Object.entries(runs).map(([name, run]) => /** @type {Contestant} */ ({ name, run, times: [] }));
+}
+
+/** @param {Contestant[]} all @param {number} turns */
+function* inTurns(all, turns) {
   for (let turn = 0; turn <= turns; turn++) {
     // In strides, so that each follows another one each time: what one leaves to be cleared away is nobody's alone.
     const stride = 1 + (turn % Math.max(1, all.length - 1));
     for (let place = 0; place < all.length; place++) {
       const contestant = all[(turn + place * stride) % all.length];
-      if (contestant === undefined) continue;
-      const start = process.hrtime.bigint();
-      contestant.run();
-      const time = Number(process.hrtime.bigint() - start) / 1e6;
-      if (turn > 0) contestant.times.push(time);
+      if (contestant !== undefined) yield { contestant, counts: turn > 0 };
     }
   }
-  const medians = Object.fromEntries(all.map(({ name, times }) => [name, median(times)]));
+}
+
+/** @param {bigint} start */
+const since = (start) => Number(process.hrtime.bigint() - start) / 1e6;
+
+/** @param {Contestant[]} all */
+function medians(all) {
+  const found = Object.fromEntries(all.map(({ name, times }) => [name, median(times)]));
   for (const { name, times } of all) {
     const [low, high] = [Math.min(...times), Math.max(...times)];
     console.log(`  ${name.padEnd(46)} ${ms(median(times))}   (${ms(low)} to ${ms(high)})`);
   }
-  return (/** @type {string} */ name) => medians[name] ?? Number.NaN;
+  return (/** @type {string} */ name) => found[name] ?? Number.NaN;
 }
 
 /** @param {number[]} times */

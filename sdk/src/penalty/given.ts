@@ -10,18 +10,28 @@ export type Given = Readonly<Record<string, number | string | boolean | null | u
 
 /** Refuses, with a `RangeError`, what cannot be: a fact that no rule asks for, a count below its least, a part above its whole. */
 export function checkGiven(given: Given, facts: readonly RuleFact[]): void {
-  for (const [id, value] of Object.entries(given)) {
-    if (value === null || value === undefined) continue;
-    const declared = facts.filter((fact) => fact.id === id);
-    if (declared.length === 0) throw new RangeError(`no rule asks for ${id}`);
-    for (const fact of declared) checkOne(fact, value, given);
-  }
+  givenCheck(facts)(given);
+}
+
+/** {@link checkGiven} for many cases. */
+export function givenCheck(facts: readonly RuleFact[]): (given: Given) => void {
+  const declared = new Map<string, RuleFact[]>();
+  for (const fact of facts) declared.set(fact.id, [...(declared.get(fact.id) ?? []), fact]);
+  return (given) => {
+    for (const id of Object.keys(given)) {
+      const value = factOf(given, id);
+      if (value === undefined) continue;
+      const own = declared.get(id);
+      if (own === undefined) throw new RangeError(`no rule asks for ${id}`);
+      for (const fact of own) checkOne(fact, value, given);
+    }
+  };
 }
 
 function checkOne(fact: RuleFact, value: number | string | boolean, given: Given): void {
-  const { id, kind, options = [], partOf, atLeast = 0 } = fact;
+  const { kind, options = [], partOf, atLeast = 0 } = fact;
   const refuse = (expected: string): never => {
-    throw new RangeError(`${id} is ${shown(value)}, expected ${expected}`);
+    throw new RangeError(`${fact.id} is ${shown(value)}, expected ${expected}`);
   };
   if (kind === 'yes-no') {
     if (typeof value !== 'boolean') refuse('true or false');

@@ -20,6 +20,7 @@ export {
   type PointsStatus,
   pointsStatus,
 } from './points-status.ts';
+export { preparePenalty } from './prepare-penalty.ts';
 export type { PenaltyOptions } from './rules-for.ts';
 export { type ThresholdOn, thresholdOn } from './threshold-on.ts';
 export type {

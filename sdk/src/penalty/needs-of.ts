@@ -1,17 +1,17 @@
 import type { RuleFact } from '../pack/condition-schema.ts';
 import { type Axis, testsOf, type World } from './axes.ts';
-import { factOf } from './given.ts';
+import { factOf, type Given } from './given.ts';
 import { nameOf } from './read-test.ts';
 import { conditionsOf } from './reasons-of.ts';
 import type { Rule } from './rules-for.ts';
-import type { Finding, RuleNeed } from './verdict.ts';
+import type { RuleNeed } from './verdict.ts';
 
 /**
  * What to ask for: the facts that are missing and make a difference, the one first that leaves the fewest outcomes even where its
  * answer helps least; then whether the platform also sees another offence, and limits that nobody has found.
  */
 export function needsOf(
-  finding: Finding,
+  given: Given,
   rules: readonly Rule[],
   axes: readonly Axis[],
   worlds: readonly { readonly possible: World }[],
@@ -19,7 +19,7 @@ export function needsOf(
   keys: readonly (readonly string[])[],
   facts: readonly RuleFact[],
 ): RuleNeed[] {
-  const isMissing = (fact: string) => factOf(finding.facts, fact) === undefined;
+  const isMissing = (fact: string) => factOf(given, fact) === undefined;
   const group = (by: readonly Axis[]) => {
     const groups = new Map<string, number[]>();
     worlds.forEach(({ possible }, index) => {

@@ -7,41 +7,56 @@ import type { TestRead } from './verdict.ts';
 
 /** What a test of a rule asks, what the case has there, and whether it holds. */
 export function readTest(test: Test, facts: readonly RuleFact[], given: Given, at: Case): TestRead {
+  return testReader(test, facts, at)(given);
+}
+
+/** {@link readTest} for many cases of one class. */
+export function testReader(test: Test, facts: readonly RuleFact[], at: Case): (given: Given) => TestRead {
   const truth = holds(test, at);
-  const said = (params: Record<string, Param>, read: TestRead['read'], range: TestRead['range'] = null) => ({
+  const said = (
+    name: Param,
+    shown: Param,
+    asked: Message,
+    read: TestRead['read'],
+    range: TestRead['range'] = null,
+  ): TestRead => ({
     read,
     range,
     holds: truth,
-    text: { code: 'penalty.test', params: { ...params, holds: truth } },
+    text: { code: 'penalty.test', params: { name, read: shown, asked, holds: truth } },
   });
   if ('on' in test) {
     const days = valueAs(test.on, at.reading)?.value;
     const asked = { code: 'penalty.days', params: { from: days?.from ?? null, upTo: days?.upTo ?? null } };
-    return said({ name: { code: 'penalty.day' }, read: at.on, asked }, at.on);
+    const whole = said({ code: 'penalty.day' }, at.on, asked, at.on);
+    return () => whole;
   }
   if ('is' in test) {
-    const value = factOf(given, test.fact) ?? null;
+    const name = nameOf(test.fact, facts);
     const asked = { code: 'penalty.answer', params: { is: answer(test.fact, test.is, facts) } };
-    const read = value === null ? null : answer(test.fact, value, facts);
-    return said({ name: nameOf(test.fact, facts), read, asked }, value);
+    return (given) => {
+      const value = factOf(given, test.fact) ?? null;
+      return said(name, value === null ? null : answer(test.fact, value, facts), asked, value);
+    };
   }
   const range = valueAs(test.range, at.reading)?.value ?? null;
+  const asked = rangeMessage(range, 'part' in test);
   if ('part' in test) {
-    const [part, of] = [factOf(given, test.part), factOf(given, test.of)];
-    const known = typeof part === 'number' && typeof of === 'number';
     const name = {
       code: 'penalty.share',
       params: { part: nameOf(test.part, facts), of: nameOf(test.of, facts) },
     };
-    const read = known ? { code: 'penalty.share-read', params: { part, of } } : null;
-    return said({ name, read, asked: rangeMessage(range, true) }, known ? [part, of] : null, range);
+    return (given) => {
+      const [part, of] = [factOf(given, test.part), factOf(given, test.of)];
+      if (typeof part !== 'number' || typeof of !== 'number') return said(name, null, asked, null, range);
+      return said(name, { code: 'penalty.share-read', params: { part, of } }, asked, [part, of], range);
+    };
   }
-  const value = factOf(given, test.fact) ?? null;
-  return said(
-    { name: nameOf(test.fact, facts), read: value, asked: rangeMessage(range, false) },
-    value,
-    range,
-  );
+  const name = nameOf(test.fact, facts);
+  return (given) => {
+    const value = factOf(given, test.fact) ?? null;
+    return said(name, value, asked, value, range);
+  };
 }
 
 function rangeMessage(range: TestRead['range'], percent: boolean): Message {

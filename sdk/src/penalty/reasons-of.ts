@@ -4,11 +4,12 @@ import type { PenaltyClause, PenaltyStep } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { type Class, testsOf, type World } from './axes.ts';
 import type { OutcomeTable } from './conflicts-of.ts';
+import type { Given } from './given.ts';
 import type { Case } from './holds.ts';
 import { measureMessage } from './measure-message.ts';
-import { readTest } from './read-test.ts';
+import { testReader } from './read-test.ts';
 import type { Rule } from './rules-for.ts';
-import type { Finding, RuleReason } from './verdict.ts';
+import type { RuleReason } from './verdict.ts';
 
 /** Every condition of a table's version. */
 export function conditionsOf({ version }: Pick<Rule, 'version'>): Condition[] {
@@ -17,16 +18,17 @@ export function conditionsOf({ version }: Pick<Rule, 'version'>): Condition[] {
   );
 }
 
-/** For each table: the version that governs, each step that the case comes to with what was read, and the other readings. */
+/**
+ * For each table: the version that governs, each step that the case comes to with what was read, and the other readings. Only what
+ * was read differs between cases of one class.
+ */
 export function reasonsOf(
-  rules: readonly Rule[],
+  held: readonly Rule[],
   worlds: readonly Omit<Case, 'reading'>[],
   table: OutcomeTable,
-  finding: Finding,
   pack: Pack,
-): RuleReason[] {
-  const held = rules.filter(({ version }) => version !== undefined);
-  return held.flatMap(({ penalty, version, readings }, index): RuleReason[] => {
+): (given: Given) => RuleReason[] {
+  const reasons = held.flatMap(({ penalty, version, readings }, index): ((given: Given) => RuleReason)[] => {
     if (version === undefined) return [];
     const at: Case = {
       possible: merged(worlds.map(({ possible }) => possible)),
@@ -38,33 +40,36 @@ export function reasonsOf(
       (outcomes) => new Set(outcomes.flatMap((each) => each.clauses)),
     );
     const steps = version.clauses.flatMap((clause) =>
-      clause.steps.flatMap((step): RuleReason[] => {
+      clause.steps.flatMap((step) => {
         const path = `${penalty.id}/${clause.id}/${step.id}`;
         if (!reached.includes(path)) return [];
         const certain = byDefault.every((clauses) => clauses.has(path));
         const chosen = byDefault.some((clauses) => clauses.has(path));
-        return [
-          {
-            clause: path,
-            tests: [clause.when, step.when]
-              .filter((condition) => condition !== undefined)
-              .flatMap(testsOf)
-              .map((test) => readTest(test, penalty.facts, finding.facts, at)),
-            measures: [...step.measures, ...(step.oneOf ?? []).flat()],
-            text: stepMessage(clause, step, certain ? 'certain' : chosen ? 'possible' : 'reading'),
-            cite: cited(pack, step),
-          },
-        ];
+        const tests = [clause.when, step.when]
+          .filter((condition) => condition !== undefined)
+          .flatMap(testsOf)
+          .map((test) => testReader(test, penalty.facts, at));
+        const measures = [...step.measures, ...(step.oneOf ?? []).flat()];
+        const text = stepMessage(clause, step, certain ? 'certain' : chosen ? 'possible' : 'reading');
+        const cite = cited(pack, step);
+        return (given: Given): RuleReason => ({
+          clause: path,
+          tests: tests.map((read) => read(given)),
+          measures,
+          text,
+          cite,
+        });
       }),
     );
     const others = readings.length < 2 ? [] : readings;
+    const first: RuleReason = {
+      text: { code: 'penalty.rule', params: { name: penalty.name, from: version.validFrom } },
+      cite: cited(pack, version.validity),
+    };
     return [
-      {
-        text: { code: 'penalty.rule', params: { name: penalty.name, from: version.validFrom } },
-        cite: cited(pack, version.validity),
-      },
+      () => first,
       ...steps,
-      ...others.flatMap(({ cite, isDefault, why }, reading): RuleReason[] => {
+      ...others.flatMap(({ cite, isDefault, why }, reading) => {
         if (cite === null) return [];
         const clauses = new Set((table[index]?.[reading] ?? []).flat().flatMap((each) => each.clauses));
         const names = version.clauses.flatMap((clause) =>
@@ -78,10 +83,12 @@ export function reasonsOf(
           steps: names,
           why: isDefault ? why : null,
         };
-        return [{ text: { code: 'penalty.reading', params }, cite: cited(pack, cite) }];
+        const reason: RuleReason = { text: { code: 'penalty.reading', params }, cite: cited(pack, cite) };
+        return [() => reason];
       }),
     ];
   });
+  return (given) => reasons.map((reason) => reason(given));
 }
 
 function stepMessage({ name }: PenaltyClause, step: PenaltyStep, how: 'certain' | 'possible' | 'reading') {

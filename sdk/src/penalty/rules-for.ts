@@ -4,7 +4,7 @@ import type { RuleFact } from '../pack/condition-schema.ts';
 import type { Penalty, PenaltyVersion } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { versionKnown } from '../pack/version-known.ts';
-import { checkGiven } from './given.ts';
+import { givenCheck } from './given.ts';
 import { type NamedReading, readingsIn } from './readings-in.ts';
 import type { Finding } from './verdict.ts';
 
@@ -31,40 +31,63 @@ export interface Rule {
 
 /** The tables of a pack that may govern a finding. */
 export function rulesFor(finding: Finding, pack: Pack, options: PenaltyOptions): Rule[] {
+  const { check, rulesOf } = rulesOn(pack, options);
+  check(finding);
+  return rulesOf(finding.offences);
+}
+
+type Offences = Finding['offences'];
+
+/** What the tables of a pack are on a day. */
+export interface Rules {
+  /** Refuses what cannot be. */
+  readonly check: (finding: Finding) => void;
+  /** The same for offences that the same tables may govern. */
+  readonly keyOf: (offences: Offences) => string;
+  readonly rulesOf: (offences: Offences) => Rule[];
+}
+
+/** The tables of a pack in their versions of a day, for any finding. */
+export function rulesOn(pack: Pack, options: PenaltyOptions): Rules {
   const { penalties = [] } = pack;
-  const named = Object.keys(finding.offences).find(
-    (offence) => !penalties.some((penalty) => penalty.offence === offence),
-  );
-  if (named !== undefined) throw new RangeError(`pack ${pack.id} has no penalty for ${named}`);
   if (options.penalty !== undefined && !penalties.some(({ id }) => id === options.penalty)) {
     throw new RangeError(`pack ${pack.id} has no penalty ${options.penalty}`);
   }
-  checkGiven(
-    finding.facts,
-    penalties.flatMap(({ facts }) => facts),
-  );
-  return penalties.flatMap((penalty) => {
-    const applies = options.penalty === undefined ? appliesTo(penalty, penalties, finding) : 'yes';
-    if (applies === 'no' || (options.penalty ?? penalty.id) !== penalty.id) return [];
-    const version = versionKnown(penalty.versions, options);
-    const readings = readingsIn(version?.clauses);
-    const asked = readings.filter(({ id }) => id === options.reading);
-    const [first] = readings;
-    return { penalty, version, applies, readings: pick(options.reading, asked, readings, first) };
-  });
+  const asked = penalties.filter(({ id }) => (options.penalty ?? id) === id);
+  const known = new Set(penalties.map(({ offence }) => offence));
+  const checkFacts = givenCheck(penalties.flatMap(({ facts }) => facts));
+  return {
+    check({ offences, facts }) {
+      for (const offence of Object.keys(offences)) {
+        if (!known.has(offence)) throw new RangeError(`pack ${pack.id} has no penalty for ${offence}`);
+      }
+      checkFacts(facts);
+    },
+    keyOf(offences) {
+      let key = '';
+      for (const offence of known) {
+        const found = offences[offence];
+        key += found === undefined ? '?' : found ? '+' : '-';
+      }
+      return key;
+    },
+    rulesOf: (offences) =>
+      asked.flatMap((penalty): Rule[] => {
+        const applies = options.penalty === undefined ? appliesTo(penalty, penalties, offences) : 'yes';
+        if (applies === 'no') return [];
+        const version = versionKnown(penalty.versions, options);
+        return [{ penalty, version, applies, readings: pick(readingsIn(version?.clauses), options.reading) }];
+      }),
+  };
 }
 
-function pick(
-  reading: string | undefined,
-  asked: readonly NamedReading[],
-  all: readonly NamedReading[],
-  first: NamedReading | undefined,
-): readonly NamedReading[] {
+function pick(all: readonly NamedReading[], reading: string | undefined): readonly NamedReading[] {
   if (reading === undefined) return all;
-  return asked.length > 0 || first === undefined ? asked : [first];
+  const asked = all.filter(({ id }) => id === reading);
+  return asked.length > 0 ? asked : all.slice(0, 1);
 }
 
-function appliesTo(penalty: Penalty, penalties: readonly Penalty[], { offences }: Finding): Truth {
+function appliesTo(penalty: Penalty, penalties: readonly Penalty[], offences: Offences): Truth {
   const found = offences[penalty.offence];
   if (found !== undefined) return found ? 'yes' : 'no';
   const other = penalties.some(

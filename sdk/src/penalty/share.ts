@@ -26,6 +26,22 @@ function isSharePast(part: number, of: number, { at, after }: Cut): boolean {
 }
 
 /**
+ * Whether a share of whole numbers lies past a cut, for many shares: both sides are multiplied crosswise, by numbers that are worked
+ * out once.
+ */
+export function sharePast(cut: Cut): (part: number, of: number) => boolean {
+  const [units, scale] = unitsOf(cut.at);
+  const [few, many] = [Number(units), Number(scale)];
+  return (part, of) => {
+    const [left, right] = [part * many, of * few];
+    // Products that are no safe integers may have been rounded.
+    if (of === 0 || left > Number.MAX_SAFE_INTEGER || Math.abs(right) > Number.MAX_SAFE_INTEGER)
+      return isSharePast(part, of, cut);
+    return left > right || (left === right && !cut.after);
+  };
+}
+
+/**
  * Whether there are counts within these bounds, the part not above the whole, whose share lies in the interval. Exact where either
  * count is known; where neither is, up to {@link tries} parts are looked at from below and from above.
  */
