@@ -1,29 +1,53 @@
+import { known } from '../pack/known.ts';
+import type { CitedMeasure } from '../pack/penalty-schema.ts';
 import type { Confidence } from '../pack/schema.ts';
+import { kuaishou } from '../packs/kuaishou.ts';
 import type { OrderStage } from './order-row.ts';
 
 /** One thing that may be done about an abnormal order. */
 export interface OrderMeasure {
   readonly id: string;
-  /** Its number in Kuaishou's rule. */
+  /** Where it stands in Kuaishou's rule. */
   readonly clause: string;
-  /** Who can: the rule says "the platform or the merchant" of all eight, and only the first three are in a merchant's hands. */
+  /** `merchant`: the merchant as well as the platform. `platform`: the platform alone. */
   readonly by: 'merchant' | 'platform';
-  /** How far that split can be trusted: the rule itself does not make it. */
+  /** How far that can be trusted: the rule says "the platform or the merchant" of all, also of what no merchant can do. */
   readonly confidence: Confidence;
-  /** For which orders it is of use. */
+  /** For which orders it is of use to a merchant. */
   readonly stages: readonly OrderStage[];
 }
 
-const split = 'inferred';
-
-/** The eight measures of Kuaishou's rule on abnormal orders. Each may be taken in each situation, alone or with others. */
-export const orderMeasures: readonly OrderMeasure[] = [
-  { id: 'cancel', clause: '1', by: 'merchant', confidence: split, stages: ['unpaid', 'paid'] },
-  { id: 'hold', clause: '2', by: 'merchant', confidence: split, stages: ['paid'] },
-  { id: 'recall', clause: '3', by: 'merchant', confidence: split, stages: ['shipped'] },
-  { id: 'limit-account', clause: '4', by: 'platform', confidence: split, stages: [] },
-  { id: 'withdraw-benefits', clause: '5', by: 'platform', confidence: split, stages: [] },
-  { id: 'remove-content', clause: '6', by: 'platform', confidence: split, stages: [] },
-  { id: 'suspend-service', clause: '7', by: 'platform', confidence: split, stages: [] },
-  { id: 'other', clause: '8', by: 'platform', confidence: split, stages: [] },
+const any: readonly OrderStage[] = [
+  'unpaid',
+  'closed-unpaid',
+  'paid',
+  'shipped',
+  'done',
+  'closed',
+  'refunded',
 ];
+
+/** What an order must be for it: one that was shipped can no longer be held back. */
+const stages: Partial<Record<CitedMeasure['kind'], readonly OrderStage[]>> = {
+  'cancel-order': ['unpaid', 'paid'],
+  'withhold-shipment': ['paid'],
+  'recall-shipment': ['shipped'],
+  'other-control': any,
+};
+
+const criteria = kuaishou.criteria?.find(({ id }) => id === 'abnormal-orders')?.versions.at(-1);
+
+/**
+ * The measures of Kuaishou's rule on abnormal orders, as its pack has them. Each may be taken in each situation, alone or with
+ * others.
+ */
+export const orderMeasures: readonly OrderMeasure[] = (criteria?.met ?? []).map((measure) => {
+  const actors = measure.by === undefined ? undefined : known(measure.by);
+  return {
+    id: measure.id,
+    clause: measure.clause ?? '',
+    by: actors?.value.includes('merchant') === true ? 'merchant' : 'platform',
+    confidence: (actors ?? measure).confidence,
+    stages: stages[measure.kind] ?? [],
+  };
+});

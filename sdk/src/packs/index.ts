@@ -4,7 +4,7 @@ import aliexpressJson from './aliexpress.json' with { type: 'json' };
 import doudianJson from './doudian.json' with { type: 'json' };
 import doudianOpenPlatformJson from './doudian-open-platform.json' with { type: 'json' };
 import jdOpenPlatformJson from './jd-open-platform.json' with { type: 'json' };
-import kuaishouJson from './kuaishou.json' with { type: 'json' };
+import { kuaishou } from './kuaishou.ts';
 import pinduoduoJson from './pinduoduo.json' with { type: 'json' };
 import shopeePhJson from './shopee-ph.json' with { type: 'json' };
 import taobaoJson from './taobao.json' with { type: 'json' };
@@ -16,11 +16,12 @@ export const aliexpress = aliexpressJson as unknown as Pack;
 export const doudian = doudianJson as unknown as Pack;
 export const doudianOpenPlatform = doudianOpenPlatformJson as unknown as Pack;
 export const jdOpenPlatform = jdOpenPlatformJson as unknown as Pack;
-export const kuaishou = kuaishouJson as unknown as Pack;
 export const pinduoduo = pinduoduoJson as unknown as Pack;
 export const shopeePh = shopeePhJson as unknown as Pack;
 export const taobao = taobaoJson as unknown as Pack;
 export const taobaoOpenPlatform = taobaoOpenPlatformJson as unknown as Pack;
+
+export { kuaishou };
 
 /** Every pack of an open platform: what API calls cost, and what follows from arrears. */
 export const packs: readonly Pack[] = [taobaoOpenPlatform, doudianOpenPlatform, jdOpenPlatform];

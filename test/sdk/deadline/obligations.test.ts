@@ -33,10 +33,24 @@ describe('the identity verification of the 1688 service market, “before 20 Jan
       state,
       inDays,
       earliest: '2022-01-19',
-      likely: '2022-01-20',
+      likely: '2022-01-19',
       latest: '2022-01-20',
       severity: 'high',
     });
+  });
+
+  it('is read as the table of what follows reads it: same readings, same default, same trust', () => {
+    const { due } = alibaba1688.obligations!.find(({ id }) => id === 'identity-verification')!;
+    const late = alibaba1688.penalties!.find(({ id }) => id === 'identity-gate')!.versions[0]!.clauses[0]!
+      .steps[0]!.when!;
+    if (!('on' in late) || !('readings' in late.on) || !('readings' in due)) throw new Error('one reading');
+    // The first day on which what follows does follow is the day after the last one in time.
+    const asked = due.readings.map(({ value, ...reading }) => ({ ...reading, late: addDays(value.by, 1) }));
+    expect(late.on.readings.map(({ value, ...reading }) => ({ ...reading, late: value.from }))).toEqual(
+      asked,
+    );
+    expect([late.on.default, late.on.why]).toEqual([due.default, due.why]);
+    expect(asked[0]).toMatchObject({ id: due.default, late: '2022-01-20', confidence: 'inferred' });
   });
 
   it('says its steps, what follows, and what does not', () => {
@@ -74,6 +88,9 @@ describe('the identity verification of the 1688 service market, “before 20 Jan
 
 describe('the other obligations', () => {
   test.each([
+    ['assistant-refund', 'assistant-subscriber', '2023-05-03', 'coming'],
+    ['assistant-refund', 'assistant-subscriber', '2023-05-04', 'coming'],
+    ['assistant-refund', 'assistant-subscriber', '2023-05-05', 'coming'],
     ['assistant-refund', 'assistant-subscriber', '2023-05-09', 'due-soon'],
     ['assistant-refund', 'assistant-subscriber', '2023-05-10', 'due-today'],
     ['assistant-refund', 'assistant-subscriber', '2023-05-11', 'overdue'],
@@ -81,7 +98,11 @@ describe('the other obligations', () => {
     ['app-update', 'outdated-app', '2022-09-29', 'due-today'],
     ['app-update', 'outdated-app', '2022-09-30', 'due-today'],
     ['app-update', 'outdated-app', '2022-10-01', 'overdue'],
-    ['sourcing-app-end', 'sourcing-app-user', '2022-06-28', 'due-soon'],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-05-08', 'due-soon'],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-05-09', 'due-today'],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-05-10', 'due-today'],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-06-28', 'due-today'],
+    ['sourcing-app-end', 'sourcing-app-user', '2022-06-29', 'due-today'],
     ['sourcing-app-end', 'sourcing-app-user', '2022-06-30', 'due-today'],
     ['sourcing-app-end', 'sourcing-app-user', '2022-07-01', 'overdue'],
     ['bank-pay-exit', 'bank-pay-opened', '2021-04-06', 'unknown'],
@@ -148,9 +169,17 @@ describe('the other obligations', () => {
     );
   });
 
-  it('a refund has its window', () => {
-    const due = only('assistant-refund', '2023-05-01', { traits: { 'assistant-subscriber': true } });
-    expect(due).toMatchObject({ opens: '2023-05-04', earliest: '2023-05-10', severity: 'low' });
+  test.each(['2023-05-01', '2023-05-03', '2023-05-04', '2023-05-05', '2023-05-10'])(
+    'a refund has its window, seen on %s',
+    (on) => {
+      const due = only('assistant-refund', on, { traits: { 'assistant-subscriber': true } });
+      expect(due).toMatchObject({ opens: '2023-05-04', earliest: '2023-05-10', severity: 'low' });
+    },
+  );
+
+  it('an end that was still to be announced may come as soon as new trades have ended', () => {
+    const due = only('sourcing-app-end', '2022-05-01', { traits: { 'sourcing-app-user': true } });
+    expect(due).toMatchObject({ earliest: '2022-05-09', likely: '2022-06-29', latest: '2022-06-30' });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   orderMeasures,
   situations,
 } from 'duewatch/orders';
+import { kuaishou } from 'duewatch/packs';
 import { explain } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -366,14 +367,20 @@ it('takes another table of sources, and cites nothing where it has none', () => 
   expect(check(rows, {}, { situations: {} }).flags[0]?.cite).toBeNull();
 });
 
-it('has words for all eight measures, three of them the merchant’s own', () => {
-  expect(orderMeasures.map(({ clause }) => clause)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
-  expect(orderMeasures.filter(({ by }) => by === 'merchant').map(({ id }) => id)).toEqual([
-    'cancel',
-    'hold',
-    'recall',
-  ]);
-  for (const { id } of orderMeasures)
+it('has words for all eight measures, and says what the merchant’s pack says of each', () => {
+  const met = kuaishou.criteria!.find(({ id }) => id === 'abnormal-orders')!.versions[0]!.met!;
+  expect(orderMeasures.map(({ id, clause }) => [id, clause])).toEqual(
+    met.map(({ id, clause }) => [id, clause]),
+  );
+  expect(orderMeasures.map(({ clause }) => clause)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `二 ${n}`));
+  expect(
+    orderMeasures.filter(({ by }) => by === 'merchant').map(({ id, confidence }) => [id, confidence]),
+  ).toEqual(['cancel', 'withhold', 'recall', 'other'].map((id) => [id, 'seed']));
+  for (const { id, by, stages, confidence } of orderMeasures) {
+    // What a merchant may do is of use to some order; what is the platform's alone is our reading of the text.
+    expect(stages.length > 0).toBe(by === 'merchant');
+    if (by === 'platform') expect(confidence).toBe('inferred');
     for (const locale of ['zh-CN', 'en'] as const)
       expect(explain({ code: `orders.measure.${id}` }, locale)).not.toContain('orders.');
+  }
 });

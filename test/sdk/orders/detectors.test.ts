@@ -129,7 +129,7 @@ describe('unpaid orders that hold stock', () => {
       cite: { clause: '1', confidence: 'seed' },
       values: { unpaid: 7, of: 7, days: 30, from: 3 },
       orders: 7,
-      measures: ['cancel'],
+      measures: ['cancel', 'other'],
       needs: [],
     });
     expect(own[0]?.orderIds).toHaveLength(5);
@@ -269,7 +269,7 @@ describe('impossible details', () => {
     expect(own).toHaveLength(1);
     expect(own[0]).toMatchObject({
       orders: 3,
-      measures: ['recall'],
+      measures: ['recall', 'other'],
       rows: [{ codes: ['wrong.name-placeholder', 'wrong.phone'] }, {}, {}],
     });
   });
@@ -471,7 +471,7 @@ it('gives measures under Kuaishou’s rule only, and says what to mind', async (
     (platform) => checkOrders(rows, {}, { on, key: '0'.repeat(32), platform }).flags[0],
   );
   expect(kuaishou).toMatchObject({
-    measures: ['cancel', 'hold'],
+    measures: ['cancel', 'withhold', 'other'],
     before: [{ code: 'orders.before-acting' }],
   });
   expect(taobao).toMatchObject({
