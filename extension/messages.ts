@@ -7,7 +7,6 @@ import type {
   Deadline,
   Decimal,
   Locale,
-  LocalText,
   MeasureInForce,
   Message as MessageText,
   Month,
@@ -152,24 +151,63 @@ export interface Agenda {
   readonly overall: 'due' | 'fine' | 'unknown';
 }
 
-/** All that the popup shows and no more, so that it opens as fast with thousands of deadlines. */
+/** One line of the popup, in words: the popup has none of its own. */
+export interface AgendaLine {
+  readonly id: string;
+  readonly state: State;
+  readonly stateSaid: string;
+  readonly said: string;
+  /** What to do, where the line says so. */
+  readonly action: string | null;
+  /** Whose it is, where there are several accounts. */
+  readonly name: string | null;
+  readonly day: DaySaid | null;
+  readonly to: Section;
+}
+
+export interface DaySaid {
+  readonly day: Day;
+  readonly said: string;
+  /** How far off. */
+  readonly relative: string;
+}
+
+export interface AgendaGroup {
+  readonly name: 'reminders' | 'now' | 'today' | 'week' | 'later';
+  readonly title: string;
+  readonly lines: readonly AgendaLine[];
+  /** That there are more than these, or null. */
+  readonly more: string | null;
+  /** That there is nothing, where that is worth saying. */
+  readonly none: string | null;
+}
+
+/** All that the popup shows and no more, said in words: it opens as fast with thousands of deadlines, and loads no words. */
 export interface AgendaView {
   readonly locale: Locale;
-  readonly assessment: { readonly on: Day };
-  readonly agenda: Agenda;
-  /** How many lines of the agenda were left out. */
-  readonly more: number;
-  /** Reminders that nobody has answered, where no notification could be shown. */
-  readonly reminders: readonly AgendaItem[];
-  readonly moreReminders: number;
-  readonly accounts: number;
-  readonly costs: readonly {
-    readonly account: AccountRef;
-    readonly platformName: LocalText | null;
-    readonly calls: number;
-    readonly total: Range | null;
-  }[];
-  readonly needs: number;
+  readonly today: DaySaid;
+  /** What to begin with, where there are no accounts. */
+  readonly empty: { readonly title: string; readonly text: string; readonly begin: string } | null;
+  /** That all is fine, or that it is not known. */
+  readonly verdict: { readonly state: 'fine' | 'unknown'; readonly said: string } | null;
+  /** Those with something in them. */
+  readonly groups: readonly AgendaGroup[];
+  /** That lines of the agenda were left out. */
+  readonly more: string | null;
+  readonly costs: {
+    readonly title: string;
+    readonly lines: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly small: string;
+      readonly total: string;
+      readonly known: boolean;
+    }[];
+  } | null;
+  readonly needs: string | null;
+  readonly links: Readonly<Record<'overview' | 'data' | 'settings', string>>;
+  /** Where this is out of date: of which moment it is. */
+  readonly outdated: string;
 }
 
 /** What a script on a watched page may say. */

@@ -1,4 +1,4 @@
-import type { Day, Pack } from 'duewatch';
+import { type Day, type Pack, startOfDay } from 'duewatch';
 import { assess, usageNeededFrom } from 'duewatch/assess';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
@@ -7,7 +7,7 @@ import { packsInForce, shippedPacks } from '../store/packs-in-force.ts';
 import type { StoredAccount, StoredAssessment } from '../store/schema.ts';
 import { readSettings } from '../store/settings.ts';
 import { sharing } from './sharing.ts';
-import { now, today } from './today.ts';
+import { nextMidnight, now, today } from './today.ts';
 
 /** The assessment of today and of the facts as they are. Computed only where facts, day, lead time or packs changed. */
 export const currentAssessment: () => Promise<StoredAssessment> = sharing(async () => {
@@ -28,11 +28,20 @@ export const currentAssessment: () => Promise<StoredAssessment> = sharing(async 
 });
 
 /** Whether a clock has run out since. */
-function hasRunOut({ at, assessment }: StoredAssessment, instant: number): boolean {
-  return assessment.deadlines.some(({ at: ends }) => {
-    const end = ends === undefined ? Number.NaN : Date.parse(ends);
-    return end >= at && end < instant;
-  });
+function hasRunOut(stored: StoredAssessment, instant: number): boolean {
+  return firstClock(stored) < instant;
+}
+
+/** When the first of the clocks runs out that still ran when this was made, in milliseconds. */
+function firstClock({ at, assessment }: StoredAssessment): number {
+  const ends = assessment.deadlines.map(({ at: end }) => (end === undefined ? Number.NaN : Date.parse(end)));
+  return ends.filter((end) => end >= at).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+}
+
+/** Of which facts an assessment is, and from when until when it holds, in milliseconds. */
+export function basisOf(stored: StoredAssessment): { revision: number; from: number; until: number } {
+  const { revision, day, at } = stored;
+  return { revision, from: startOfDay(day), until: Math.min(nextMidnight(at), firstClock(stored) + 1) };
 }
 
 async function assessAnew(

@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill';
 import { readSettings } from '../store/settings.ts';
-import { agendaView } from './agenda-view.ts';
 import { setAlarm } from './alarms.ts';
 import { currentAssessment } from './assess.ts';
 import { badgeOf, showBadge } from './badge.ts';
+import { keepAgendaOf } from './keep-agenda-of.ts';
 import { localeOf } from './locale.ts';
 import { type Reminded, remind } from './notify.ts';
 import { sharing } from './sharing.ts';
@@ -35,7 +35,7 @@ export const catchUp: () => Promise<void> = sharing(async () => {
   });
   await apart('badge', () => showBadge(badgeOf(assessment, locale, reminded)));
   // The popup shows this at once, and asks for what is new meanwhile.
-  await apart('popup', () => browser.storage.session.set({ agenda: agendaView(stored, locale, reminded) }));
+  await apart('popup', () => keepAgendaOf(stored, reminded, settings));
   // Whatever could not be shown is tried again at the next wake: midnight at the latest.
   await apart('alarm', () => setAlarm(reminded.next));
   await apart('pages', async () => {

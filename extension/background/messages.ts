@@ -14,9 +14,9 @@ import { type Site, siteOfUrl, sites } from '../sites.ts';
 import { markDeadline } from '../store/marks.ts';
 import { readFactsState } from '../store/meta.ts';
 import { changeSettings, readSettings } from '../store/settings.ts';
-import { agendaView } from './agenda-view.ts';
 import { currentAssessment } from './assess.ts';
 import { catchUp } from './catch-up.ts';
+import { currentKeptAgenda, keepAgendaOf } from './keep-agenda-of.ts';
 import { localeOf } from './locale.ts';
 import { answerDeadline, look, mayNotify } from './notify.ts';
 import { followPermissions, holds, injectPanel, siteViews } from './sites.ts';
@@ -156,14 +156,15 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
     };
   },
   async agenda() {
+    const kept = await currentKeptAgenda();
+    if (kept !== null) return kept;
     const [stored, settings, notifies] = await Promise.all([
       currentAssessment(),
       readSettings(),
       mayNotify(),
     ]);
-    const muted = !settings.notify || !notifies;
-    const { pending } = muted ? await look(stored, settings.reminders, await now()) : { pending: [] };
-    return agendaView(stored, localeOf(settings), { pending, muted });
+    const reminded = await look(stored, settings.reminders, await now());
+    return keepAgendaOf(stored, { ...reminded, muted: !settings.notify || !notifies }, settings);
   },
   async 'deadline-answer'({ deadline: id, answer: said }) {
     const [stored, settings, at] = await Promise.all([currentAssessment(), readSettings(), now()]);

@@ -1,6 +1,7 @@
 import type { AccountFacts, Day, Facts, Month, Problem } from 'duewatch';
 import { type AccountPart, type FactsPart, mergeFacts } from 'duewatch/import';
 import type { IDBPTransaction } from 'idb';
+import { keptAgendaKey } from './kept-agenda.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
 import { savedCalendarKey } from './saved-calendar.ts';
@@ -230,7 +231,7 @@ function issue(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
-/** Deletes all facts, the record of their imports and the calendar made of them; settings stay. */
+/** Deletes all facts, the record of their imports and what was made of them for calendar and popup; settings stay. */
 export async function deleteFacts(at: number): Promise<void> {
   const transaction = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
   const { revision } = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
@@ -241,6 +242,7 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('shopOrders').clear(),
     transaction.objectStore('imports').clear(),
     transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
+    transaction.objectStore('meta').delete(IDBKeyRange.only(keptAgendaKey)),
     transaction.objectStore('meta').put({ revision: revision + 1, changedAt: at }, 'facts'),
     transaction.done,
   ]);

@@ -2,6 +2,7 @@ import type { Day, Locale, LocalText, Message } from 'duewatch';
 import { explain } from 'duewatch/text';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { nameOf } from './name-of.ts';
 import { type Words, words } from './words.ts';
 
 /** How a page speaks: its language, its words, and the day that "today" is. */
@@ -17,9 +18,6 @@ export interface Speech {
   nameOf(account: { readonly id: string; readonly name?: string | undefined }): string;
 }
 
-/** The id of an account that no file and no form has named yet. */
-export const unnamedId = 'default';
-
 export function createSpeech(locale: Locale, on: Day): Speech {
   return {
     locale,
@@ -27,7 +25,7 @@ export function createSpeech(locale: Locale, on: Day): Speech {
     on,
     say: (message) => explain(message, locale),
     text: (text) => text[locale],
-    nameOf: ({ id, name }) => name ?? (id === unnamedId ? words[locale].unnamed : id),
+    nameOf: (account) => nameOf(account, locale),
   };
 }
 

@@ -36,11 +36,6 @@ export function Warning({ warning, children }: { warning: WarningOf; children?: 
   );
 }
 
-/** Whether a warning or a deadline is about arrears: then it is told in full in the section Arrears. */
-export function isOfArrears({ id }: { readonly id: string }): boolean {
-  return /\/arrears(\/|$)/.test(id);
-}
-
 /** A warning as one line. */
 export function WarningLine({ warning }: { warning: WarningOf }) {
   const { say } = useSpeech();

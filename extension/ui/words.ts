@@ -2,6 +2,7 @@ import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
 import { deadlineWords } from './words/deadlines.ts';
 import { leadTimeWords } from './words/lead-times.ts';
+import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
 import { waiveWords } from './words/waive.ts';
@@ -13,6 +14,7 @@ import { waiveWords } from './words/waive.ts';
 const zh = {
   ...deadlineWords.zh,
   ...leadTimeWords.zh,
+  ...popupWords.zh,
   ...ruleWords.zh,
   ...riskWords.zh,
   ...waiveWords.zh,
@@ -595,6 +597,7 @@ export type Words = typeof zh;
 const en: Words = {
   ...deadlineWords.en,
   ...leadTimeWords.en,
+  ...popupWords.en,
   ...ruleWords.en,
   ...riskWords.en,
   ...waiveWords.en,

@@ -10,6 +10,9 @@ const small = ['account.json', 'calls.csv', 'vas-orders.json'].map(
   (name) => `${root}test/samples/small/${name}`,
 );
 
+/** How often the popup is opened for a median. */
+const openings = 11;
+
 interface Stored {
   readonly id: string;
   readonly shownAt: number | null;
@@ -173,16 +176,25 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
     const shownAfter = async (selector: string) => {
       const popup = await browser.openExtensionPage('pages/popup/index.html');
       await popup.waitFor(selector);
-      const time = await popup.evaluate(() => {
-        const [mark] = performance.getEntriesByName('popup-shown');
-        return Math.round(mark?.startTime ?? -1);
-      });
+      let time = -1;
+      await until(async () => {
+        time = await popup.evaluate(() => {
+          const [painted] = performance.getEntriesByName('first-contentful-paint');
+          return Math.round(painted?.startTime ?? -1);
+        });
+        return time >= 0;
+      }, 'nothing was painted');
       const more = await popup.text('[data-test="popup-more"]');
+      // A person opens it when nothing else is going on.
+      await until(
+        () => popup.evaluate(() => performance.getEntriesByName('popup-shown').length > 1),
+        'the background did not answer',
+      );
       await popup.close();
       return { time, more };
     };
     const few: number[] = [];
-    for (let turn = 0; turn < 5; turn += 1) few.push((await shownAfter('.popup')).time);
+    for (let turn = 0; turn < openings; turn += 1) few.push((await shownAfter('.popup')).time);
     const page = await browser.openExtensionPage('pages/popup/index.html');
     await page.evaluate(async (list) => {
       const finished = <Result>(request: IDBRequest<Result>) =>
@@ -202,15 +214,50 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
     }, ownDeadlines);
     await browser.ask({ type: 'facts-changed' });
     await page.close();
-    const times: number[] = [];
-    for (let turn = 0; turn < 5; turn += 1) {
+    const many: number[] = [];
+    for (let turn = 0; turn < openings; turn += 1) {
       const { time, more } = await shownAfter('[data-test="popup-more"]');
-      times.push(time);
+      many.push(time);
       expect(more).toMatch(/^and 1,9\d\d more$/);
     }
-    console.info(
-      `popup, ${browser.name}, ms from navigation to shown: ${few.join(', ')}; with 2,000 deadlines: ${times.join(', ')}`,
-    );
+    for (const [name, times] of [
+      ['few', few],
+      ['2,000', many],
+    ] as const) {
+      const [median] = [...times].sort((a, b) => a - b).slice(openings >> 1);
+      console.info(
+        `popup, ${browser.name}, ${name} deadlines: median ${median} ms of ${openings} openings, budget 100 ms, from navigation to the first paint, which is the agenda (${times.join(', ')})`,
+      );
+    }
+  });
+
+  it('shows what is out of date as that, until the background has answered', async () => {
+    const page = await browser.openExtensionPage('pages/popup/index.html');
+    await page.waitFor('[data-test="popup-more"]');
+    await page.evaluate(async () => {
+      const finished = <Result>(request: IDBRequest<Result>) =>
+        new Promise<Result>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await finished(indexedDB.open('duewatch'));
+      const meta = db.transaction('meta', 'readwrite').objectStore('meta');
+      const state = await finished(meta.get('facts'));
+      await finished(meta.put({ ...state, revision: state.revision + 1 }, 'facts'));
+      db.close();
+    });
+    await page.close();
+    const popup = await browser.openExtensionPage('pages/popup/index.html');
+    const shownAs = () =>
+      popup.evaluate(() =>
+        performance
+          .getEntriesByName('popup-shown')
+          .map((mark) => (mark as PerformanceMark).detail.holds as boolean),
+      );
+    await until(async () => (await shownAs()).at(-1) === true, 'it stayed out of date');
+    expect((await shownAs())[0]).toBe(false);
+    expect(await popup.count('[data-test="popup-outdated"]')).toBe(0);
+    await popup.close();
   });
 
   more(() => browser);

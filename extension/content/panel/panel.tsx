@@ -5,11 +5,12 @@ import type { PanelAccount, PanelView, Section } from '../../messages.ts';
 import { Amount, Amounts } from '../../ui/amount.tsx';
 import { Day } from '../../ui/day.tsx';
 import { momentText, monthText } from '../../ui/format.ts';
+import { isOfArrears } from '../../ui/is-of-arrears.ts';
 import { Measures, RungText } from '../../ui/ladder.tsx';
 import { Source, SourceText } from '../../ui/source.tsx';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
-import { isOfArrears, Warning, WarningLine } from '../../ui/warning.tsx';
+import { Warning, WarningLine } from '../../ui/warning.tsx';
 
 /** What the user can do from the panel. */
 export interface PanelActions {

@@ -1,6 +1,6 @@
 import { type AccountFacts, isDay, isDecimal } from 'duewatch';
 import type { FactsPart } from 'duewatch/import';
-import { unnamedId } from '../../ui/speech.ts';
+import { unnamedId } from '../../ui/name-of.ts';
 import type { Words } from '../../ui/words.ts';
 
 /** What stands in the short form, as typed. */

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
+import { basisOf, currentAssessment } from '../../../extension/background/assess.ts';
 import { onMessage } from '../../../extension/background/messages.ts';
+import { now } from '../../../extension/background/today.ts';
 import type { Overview, PanelView, Reply } from '../../../extension/messages.ts';
 import { mergeIntoStore } from '../../../extension/store/facts.ts';
-import { readSettings } from '../../../extension/store/settings.ts';
+import { keepAgenda, readKeptAgenda } from '../../../extension/store/kept-agenda.ts';
+import { changeSettings, readSettings } from '../../../extension/store/settings.ts';
 import { inArrears } from '../facts.ts';
 import { browser, held, ownOrigin, resetBrowser } from '../fake-browser.ts';
 import { freshStore } from '../fresh-store.ts';
@@ -255,6 +258,44 @@ describe('our pages', () => {
     const reply = await ask({ type: 'settings', patch }, own as Runtime.MessageSender);
     expect(reply).toMatchObject({ ok: true, value: { locale: 'en', leadDays: 3 } });
     expect(held.badge.title).toBe('3 days, ¥1,284.50 owed · frozen 24 Nov');
+  });
+
+  describe('get for the popup what was kept, until something that it goes by is another', () => {
+    const today = { today: { day: '2026-11-22' } };
+    it.each<[string, change: () => unknown, after: object]>([
+      ['and what was kept while nothing is', () => undefined, { kept: true }],
+      ['newer facts', () => mergeIntoStore(inArrears, record), today],
+      [
+        'a new day',
+        () => Object.assign(held.local, { testToday: '2026-11-23' }),
+        { today: { day: '2026-11-23' } },
+      ],
+      ['another language', () => changeSettings((before) => ({ ...before, locale: 'en' })), { locale: 'en' }],
+      ['another language of the browser', () => Object.assign(held, { language: 'en' }), { locale: 'en' }],
+      [
+        'notifications refused since: then it carries the reminders',
+        () => held.permissions.clear(),
+        { groups: expect.arrayContaining([expect.objectContaining({ name: 'reminders' })]) },
+      ],
+      [
+        'notifications switched off',
+        () => changeSettings((before) => ({ ...before, notify: false })),
+        { groups: expect.arrayContaining([expect.objectContaining({ name: 'reminders' })]) },
+      ],
+    ])('%s', async (_name, change, after) => {
+      await mergeIntoStore(inArrears, record);
+      await ask({ type: 'facts-changed' }, own as Runtime.MessageSender);
+      const kept = await readKeptAgenda(now());
+      await keepAgenda({
+        ...kept!,
+        ...basisOf(await currentAssessment()),
+        view: { ...kept!.view, kept: true } as never,
+      });
+      await change();
+      const { value } = (await ask({ type: 'agenda' }, own as Runtime.MessageSender)) as { value: object };
+      expect(value).toMatchObject(after);
+      expect('kept' in value).toBe('kept' in after);
+    });
   });
 
   it('cannot switch a site that there is not', async () => {
