@@ -49,13 +49,15 @@ export function reasonsOf(
           .filter((condition) => condition !== undefined)
           .flatMap(testsOf)
           .map((test) => testReader(test, penalty.facts, at));
-        const measures = [...step.measures, ...(step.oneOf ?? []).flat()];
+        const oneOf = step.oneOf?.flat();
+        const measures = [...step.measures, ...(oneOf ?? [])];
         const text = stepMessage(clause, step, certain ? 'certain' : chosen ? 'possible' : 'reading');
         const cite = cited(pack, step);
         return (given: Given): RuleReason => ({
           clause: path,
           tests: tests.map((read) => read(given)),
           measures,
+          ...(oneOf === undefined ? {} : { oneOf }),
           text,
           cite,
         });

@@ -69,6 +69,8 @@ export interface RuleReason extends Reason {
   readonly tests?: readonly TestRead[];
   /** What the clause takes, and what one of is taken. */
   readonly measures?: readonly PenaltyMeasure[];
+  /** Of these, what only one of is taken. */
+  readonly oneOf?: readonly PenaltyMeasure[];
 }
 
 export interface Verdict {

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../base/day.ts';
+import { compare } from '../base/decimal.ts';
 import type { LocalText } from '../base/text.ts';
 import type { Consequence } from '../exposure/consequence.ts';
 import type { PenaltyKind, PenaltyMeasure } from '../pack/penalty-schema.ts';
@@ -32,8 +33,11 @@ const taken: Partial<Record<PenaltyKind, string>> = {
 
 /**
  * What a verdict takes, for `riskScore`: one cause, since it is one violation, with a clause for every measure that restricts days
- * or takes an amount, each with the source of the clause that states it. What follows in every case is `certain`; what follows in
- * some is `possible`, with the fact to ask for. Measures count from `from`; one without an end is open. Where part of what follows
+ * or takes an amount, each with the source of the clause that states it.
+ *
+ * The point goes by the default readings: what they take is taken, what hangs on a missing fact as if that were adverse, and what is
+ * one of several by the prior `penalty.choice`. What only another reading takes is at most the upper end, and says so. At the lower
+ * end stands what every outcome takes at least. Measures count from `from`; one without an end is open. Where part of what follows
  * was not found, or the rule says that there is more, the upper end is open; the point is not touched.
  *
  * @example
@@ -46,26 +50,28 @@ export function verdictCauses(
   { id, from }: { readonly id: string; readonly from: Day },
 ): readonly Cause[] {
   const [need] = verdict.needs;
+  const byDefault = verdict.byReading.flatMap(({ isDefault, outcomes }) => (isDefault ? outcomes : []));
   const clauses = verdict.possible.flatMap((measure): Clause[] => {
     const consequences = consequencesOf(measure, from);
     if (consequences.length === 0) return [];
     const key = measureKey(measure);
+    const states = (measures: readonly PenaltyMeasure[] = []) =>
+      measures.some((other) => measureKey(other) === key);
     const always = verdict.outcomes.every(({ measures }) =>
-      measures.some((other) => measureKey(other) === key),
+      measures.some((other) => atLeast(other, measure)),
     );
-    // What hangs on a missing fact is taken as so; what hangs on how the text is read has a prior.
-    const read = !always && need === undefined;
-    const cite = verdict.reasons.find(({ measures = [] }) =>
-      measures.some((other) => measureKey(other) === key),
-    )?.cite;
+    const isDefault = byDefault.some(({ measures }) => states(measures));
+    const stating = verdict.reasons.filter(({ measures }) => states(measures));
+    const isChoice = stating.length > 0 && stating.every(({ oneOf }) => states(oneOf));
+    const cite = stating[0]?.cite;
+    const standing = { always, isDefault, isChoice };
     return [
       {
         id: key,
-        text: { code: 'risk.penalty', params: { measure: measureMessage(measure) } },
-        modality: measure.modality === 'may' || read ? 'may' : 'must',
+        text: { code: codeOf(standing), params: { measure: measureMessage(measure) } },
         facts: always ? 'certain' : 'possible',
         ...(always || need === undefined ? {} : { need: need.text }),
-        ...(read ? { prior: 'penalty.reading' } : {}),
+        ...chanceOf(measure, standing),
         consequences,
         ...(cite === undefined ? {} : { cite }),
       },
@@ -78,14 +84,50 @@ export function verdictCauses(
   return clauses.length === 0 ? [] : [{ id: event, event, clauses }];
 }
 
-/** What nobody has found: it may take anything, and nothing says that it is likely. */
+interface Standing {
+  readonly always: boolean;
+  readonly isDefault: boolean;
+  readonly isChoice: boolean;
+}
+
+function codeOf({ always, isDefault, isChoice }: Standing): string {
+  if (!isDefault) return always ? 'risk.penalty-least' : 'risk.penalty-reading';
+  return isChoice ? 'risk.penalty-choice' : 'risk.penalty';
+}
+
+function chanceOf(
+  { modality }: PenaltyMeasure,
+  { always, isDefault, isChoice }: Standing,
+): Pick<Clause, 'modality' | 'prior' | 'probability'> {
+  if (!always && !isDefault) return { modality: 'may', probability: noneAtThePoint };
+  if (modality === 'may') return { modality };
+  return isChoice && !always ? { modality: 'may', prior: 'penalty.choice' } : { modality: 'must' };
+}
+
+/** It may be so, and nothing says that it is likely. */
+const noneAtThePoint = { point: 0, low: 0, high: 1, basis: 'convention' } as const;
+
+/** Whether a measure takes what the other does, for as long or to the same amount. */
+function atLeast(measure: PenaltyMeasure, other: PenaltyMeasure): boolean {
+  if (measureKey(measure) === measureKey(other)) return true;
+  const resource = (kind: PenaltyKind) => taken[kind] ?? restricted[kind];
+  if (measure.modality !== 'must' || other.modality !== 'must') return false;
+  if (resource(measure.kind) !== resource(other.kind)) return false;
+  if (taken[measure.kind] !== undefined)
+    return (
+      measure.amount !== undefined && other.amount !== undefined && compare(measure.amount, other.amount) >= 0
+    );
+  return measure.days === undefined || (other.days !== undefined && measure.days >= other.days);
+}
+
+/** What nobody has found: it may take anything. */
 function unfound(text: LocalText | undefined, from: Day): Clause {
   return {
     id: 'unfound',
     text: { code: 'risk.unfound', params: { text: text ?? null } },
     modality: 'may',
     facts: 'possible',
-    probability: { point: 0, low: 0, high: 1, basis: 'convention' },
+    probability: noneAtThePoint,
     consequences: [{ resource: 'unfound', from, to: null }],
   };
 }

@@ -538,6 +538,9 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'risk.unfound': (p, say) =>
       p.text === null ? 'Part of what follows is not known' : `There may be more: ${say(p.text)}`,
     'risk.penalty': (p, say) => `Penalty: ${say(p.measure)}`,
+    'risk.penalty-choice': (p, say) => `Penalty, one of several: ${say(p.measure)}`,
+    'risk.penalty-least': (p, say) => `Penalty, at least, however the text is read: ${say(p.measure)}`,
+    'risk.penalty-reading': (p, say) => `Penalty by another reading only: ${say(p.measure)}`,
     'risk.arrears.in-force': (p, say) =>
       `While nothing is paid: ${say(p.measure)} from ${formatDay(say.text(p.since), 'en', say.text(p.on))}`,
     'risk.arrears.reading': (p, say) =>

@@ -491,6 +491,9 @@ export const zhCN = {
   'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
   'risk.unfound': (p, say) => (p.text === null ? '后果有一部分未知' : `可能还有：${say(p.text)}`),
   'risk.penalty': (p, say) => `处罚：${say(p.measure)}`,
+  'risk.penalty-choice': (p, say) => `处罚，几项中择一：${say(p.measure)}`,
+  'risk.penalty-least': (p, say) => `处罚，怎么读都至少：${say(p.measure)}`,
+  'risk.penalty-reading': (p, say) => `处罚，仅按另一种读法：${say(p.measure)}`,
   'risk.arrears.in-force': (p, say) =>
     `${formatDay(say.text(p.since), zh, say.text(p.on))}起${say(p.measure)}（不缴费时）`,
   'risk.arrears.reading': (p, say) =>

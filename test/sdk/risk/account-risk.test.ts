@@ -105,6 +105,105 @@ describe('what a shop can expect to lose', () => {
   });
 });
 
+describe('under the default reading, what is adverse never lowers point, score or days', () => {
+  const risk = (facts: Record<string, number>, offences: Record<string, boolean>) => {
+    const violations = [{ id: 'case', noticed: on, offences, facts }];
+    return accountRisk(shop({ violations, risk: { margin: '100.00' } }), aliexpress, { on }).score;
+  };
+  const totals = [
+    ...Array.from({ length: 10 }, (_, index) => index * 16 + 1),
+    24,
+    25,
+    48,
+    49,
+    50,
+    60,
+    61,
+    64,
+    1000,
+  ];
+  const offencesNamed = [
+    { 'fake-transactions': true, 'credit-and-sales-manipulation': false },
+    { 'fake-transactions': true, 'credit-and-sales-manipulation': true },
+    { 'fake-transactions': true },
+  ];
+  const known = new Map<string, ReturnType<typeof risk>>();
+  const scored = (times: number, fakes: number, total: number, offences: Record<string, boolean>) => {
+    const key = JSON.stringify([times, fakes, total, offences]);
+    const score = known.get(key) ?? risk({ times, 'fake-orders': fakes, 'total-orders': total }, offences);
+    known.set(key, score);
+    return score;
+  };
+  const neverLower = (before: ReturnType<typeof risk>, after: ReturnType<typeof risk>, what: string) => {
+    expect(compare(after.loss.point!, before.loss.point!), what).toBeGreaterThanOrEqual(0);
+    expect(compare(after.days.point!, before.days.point!), what).toBeGreaterThanOrEqual(0);
+    expect(after.score!.point, what).toBeGreaterThanOrEqual(before.score!.point);
+  };
+
+  test.each([1, 2, 3, 4])(
+    'one more fake order, for one that was held %d times',
+    { timeout: 60_000 },
+    (times) => {
+      for (const total of totals)
+        for (const offences of offencesNamed.slice(0, 2)) {
+          const counts = Array.from({ length: total + 1 }, (_, count) => count).filter(
+            (count) => total < 200 || count % 50 < 2,
+          );
+          counts.forEach((count, index) => {
+            const [before, what] = [counts[index - 1], `${times}: ${count} of ${total}`];
+            if (before !== undefined)
+              neverLower(scored(times, before, total, offences), scored(times, count, total, offences), what);
+          });
+        }
+    },
+  );
+
+  it('one more time, and the other offence as well', { timeout: 60_000 }, () => {
+    for (const total of totals)
+      for (const fakes of [0, 1, 24, 25, 48, 49, 50, 60, 61, 99].filter((count) => count <= total))
+        for (const [times, next] of [
+          [1, 2],
+          [2, 3],
+          [3, 4],
+        ] as const)
+          for (const offences of offencesNamed) {
+            const what = `${times}: ${fakes} of ${total}, ${JSON.stringify(offences)}`;
+            const before = scored(times, fakes, total, offences);
+            neverLower(before, scored(next, fakes, total, offences), what);
+            neverLower(before, scored(times, fakes, total, offencesNamed[1]!), what);
+          }
+  });
+
+  it('what is not known lies between what it may turn out to be, and lowers neither point nor upper end', () => {
+    const least = (a: string | null, b: string | null) => b === null || (a !== null && compare(a, b) <= 0);
+    const cases = fc.record({
+      times: fc.constantFrom(1, 2, 3),
+      'fake-orders': fc.integer({ min: 0, max: 120 }),
+      others: fc.integer({ min: 0, max: 200 }),
+    });
+    const missing = fc.subarray(['times', 'fake-orders', 'total-orders', 'credit-and-sales-manipulation']);
+    fc.assert(
+      fc.property(cases, fc.boolean(), missing, ({ others, ...counts }, manipulated, left) => {
+        const facts: Record<string, number> = { ...counts, 'total-orders': counts['fake-orders'] + others };
+        const offences: Record<string, boolean> = {
+          'fake-transactions': true,
+          'credit-and-sales-manipulation': manipulated,
+        };
+        const without = <T>(all: Record<string, T>) =>
+          Object.fromEntries(Object.entries(all).filter(([key]) => !left.includes(key)));
+        const full = risk(facts, offences);
+        const part = risk(without(facts), without(offences));
+        for (const of of ['loss', 'days'] as const) {
+          expect(least(full[of].point, part[of].point)).toBe(true);
+          expect(least(full[of].high, part[of].high)).toBe(true);
+          expect(least(part[of].low, full[of].low)).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 it('one more violation never lowers the expected loss', () => {
   const cases = fc.record({
     fakes: fc.integer({ min: 1, max: 130 }),
@@ -189,20 +288,86 @@ describe('what a verdict takes', () => {
     expect(clauses).toMatchObject([{ modality: 'may', facts: 'certain' }]);
   });
 
-  it('what hangs on a fact asks for it, and what hangs on the reading has a prior', () => {
-    const measure = must({ kind: 'restrict-rights', days: 7 });
-    const outcomes = [
-      { clauses: [], measures: [measure], unknown: false },
-      { clauses: [], measures: [], unknown: false },
+  describe('restricts for 7 days by one outcome', () => {
+    const [short, long] = [7, 15].map((days) => must({ kind: 'restrict-rights', days })) as [
+      PenaltyMeasure,
+      PenaltyMeasure,
     ];
+    const outcome = (...measures: PenaltyMeasure[]) => ({ clauses: [], measures, unknown: false });
+    const reading = (isDefault: boolean, ...outcomes: Verdict['outcomes'][number][]) => ({
+      penalty: 'p',
+      reading: String(isDefault),
+      name: null,
+      isDefault,
+      outcomes,
+    });
     const text = { code: 'need.position' };
     const needs = [{ kind: 'fact' as const, id: 'total-orders', leaves: 1, text }];
-    expect(clausesOf(verdictOf([measure], { outcomes, certain: [], needs }))).toMatchObject([
-      { modality: 'must', facts: 'possible', need: text },
-    ]);
-    expect(clausesOf(verdictOf([measure], { outcomes, certain: [] }))).toMatchObject([
-      { modality: 'may', facts: 'possible', prior: 'penalty.reading' },
-    ]);
+    const reasons = (oneOf: readonly PenaltyMeasure[]) => [
+      { text: { code: 'penalty.step' }, measures: oneOf, oneOf },
+    ];
+    test.each<[string, readonly PenaltyMeasure[], Partial<Verdict>, readonly object[]]>([
+      [
+        'and a missing fact decides: taken as so, and asked for',
+        [short],
+        {
+          outcomes: [outcome(short), outcome()],
+          byReading: [reading(true, outcome(short), outcome())],
+          needs,
+        },
+        [{ text: { code: 'risk.penalty' }, modality: 'must', facts: 'possible', need: text }],
+      ],
+      [
+        'and another reading takes nothing: taken as so, down to nothing',
+        [short],
+        {
+          outcomes: [outcome(), outcome(short)],
+          byReading: [reading(true, outcome(short)), reading(false, outcome())],
+        },
+        [{ text: { code: 'risk.penalty' }, modality: 'must', facts: 'possible' }],
+      ],
+      [
+        'and the default reading takes nothing: at the upper end only',
+        [short],
+        {
+          outcomes: [outcome(), outcome(short)],
+          byReading: [reading(true, outcome()), reading(false, outcome(short))],
+        },
+        [{ text: { code: 'risk.penalty-reading' }, modality: 'may', probability: { point: 0, high: 1 } }],
+      ],
+      [
+        'and by the default reading for 15: at least 7 are certain',
+        [short, long],
+        {
+          outcomes: [outcome(short), outcome(long)],
+          byReading: [reading(true, outcome(long)), reading(false, outcome(short))],
+        },
+        [
+          { text: { code: 'risk.penalty-least' }, modality: 'must', facts: 'certain' },
+          { text: { code: 'risk.penalty' }, modality: 'must', facts: 'possible' },
+        ],
+      ],
+      [
+        'or else for 15: at least 7 are certain, more has a prior',
+        [short, long],
+        {
+          outcomes: [outcome(short), outcome(long)],
+          byReading: [reading(true, outcome(short), outcome(long))],
+          reasons: reasons([short, long]),
+        },
+        [
+          { text: { code: 'risk.penalty-choice' }, modality: 'must', facts: 'certain' },
+          {
+            text: { code: 'risk.penalty-choice' },
+            modality: 'may',
+            prior: 'penalty.choice',
+            facts: 'possible',
+          },
+        ],
+      ],
+    ])('%s', (_, measures, more, expected) => {
+      expect(clausesOf(verdictOf(measures, { certain: [], ...more }))).toMatchObject(expected);
+    });
   });
 
   it('each measure names the clause that states it', () => {

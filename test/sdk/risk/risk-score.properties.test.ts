@@ -102,34 +102,39 @@ function eachWorld(
 /** Totals that do not depend on how clauses are written down. */
 const totals = ({ loss, days, score, confidence }: RiskScore) => ({ loss, days, score, confidence });
 
-const many = 100_000;
+// In ten parts, which a slow machine can run one after the other.
+const many = 10_000;
 
-test('reasons add up exactly, and every point lies in its interval', { timeout: 120_000 }, () => {
-  const seen = { loss: 0, score: 0, open: 0 };
-  eachWorld(many, 1, (world) => {
-    const { loss, days, score, reasons } = scored(world);
-    const wrong = (what: string) => new Error(what);
-    if (sum(reasons.map((one) => one.days)) !== days.point) throw wrong('days');
-    if (loss.point === null) {
-      if (reasons.some((one) => one.loss !== null || one.points !== null)) throw wrong('unknown');
-    } else {
-      seen.loss += 1;
-      if (sum(reasons.map((one) => one.loss ?? 'none')) !== loss.point) throw wrong('loss');
-    }
-    if (score !== null) {
-      seen.score += 1;
-      if (reasons.reduce((all, one) => all + (one.points ?? Number.NaN), 0) !== score.point)
-        throw wrong('points');
-      if (!(0 <= score.low && score.low <= score.point && score.point <= score.high && score.high <= 100))
-        throw wrong('score');
-    }
-    if (loss.high === null) seen.open += 1;
-    for (const { low, point, high } of [loss, days])
-      if (!atMost(low, high) || (point !== null && !(atMost(low, point) && atMost(point, high))))
-        throw wrong('interval');
-  });
-  for (const worlds of Object.values(seen)) expect(worlds).toBeGreaterThan(many / 10);
-});
+test.each(Array.from({ length: 10 }, (_, part) => 100 + part))(
+  'reasons add up exactly, and every point lies in its interval: 10,000 worlds of seed %d',
+  { timeout: 120_000 },
+  (seed) => {
+    const seen = { loss: 0, score: 0, open: 0 };
+    eachWorld(many, seed, (world) => {
+      const { loss, days, score, reasons } = scored(world);
+      const wrong = (what: string) => new Error(what);
+      if (sum(reasons.map((one) => one.days)) !== days.point) throw wrong('days');
+      if (loss.point === null) {
+        if (reasons.some((one) => one.loss !== null || one.points !== null)) throw wrong('unknown');
+      } else {
+        seen.loss += 1;
+        if (sum(reasons.map((one) => one.loss ?? 'none')) !== loss.point) throw wrong('loss');
+      }
+      if (score !== null) {
+        seen.score += 1;
+        if (reasons.reduce((all, one) => all + (one.points ?? Number.NaN), 0) !== score.point)
+          throw wrong('points');
+        if (!(0 <= score.low && score.low <= score.point && score.point <= score.high && score.high <= 100))
+          throw wrong('score');
+      }
+      if (loss.high === null) seen.open += 1;
+      for (const { low, point, high } of [loss, days])
+        if (!atMost(low, high) || (point !== null && !(atMost(low, point) && atMost(point, high))))
+          throw wrong('interval');
+    });
+    for (const worlds of Object.values(seen)) expect(worlds).toBeGreaterThan(many / 10);
+  },
+);
 
 /** At the point and at both ends. */
 function notLower(before: RiskScore, after: RiskScore, ends: readonly ('low' | 'point' | 'high')[]) {
