@@ -9,6 +9,7 @@ import {
   readFile,
 } from 'duewatch/import';
 import { mergeIntoStore, readAccountHeads } from '../store/facts.ts';
+import { orderKey } from '../store/order-key.ts';
 
 /** What to import. */
 export interface ImportOrder {
@@ -58,10 +59,11 @@ export async function importFiles(
   const of = files.reduce((sum, { size }) => sum + size, 0);
   const results: NamedResult[] = [];
   let [done, rows] = [0, 0];
+  const key = await orderKey();
   for (const file of files) {
     onProgress({ stage: 'reading', file: file.name, done, of, rows });
     const bytes = new Uint8Array(await file.arrayBuffer());
-    results.push({ name: file.name, ...readFile({ name: file.name, bytes }, options) });
+    results.push({ name: file.name, ...readFile({ name: file.name, bytes }, { ...options, orderKey: key }) });
     done += file.size;
     rows += results.at(-1)?.counts.rows ?? 0;
   }
@@ -75,7 +77,8 @@ export async function importFiles(
     counts: { ...counts },
     problems: [...joined.problems],
   };
-  const { revision, problems } = await mergeIntoStore(facts, record, { account: options.account });
+  const orders = { key, files: joined.orders };
+  const { revision, problems } = await mergeIntoStore(facts, record, { account: options.account, orders });
   return report(results, joined, revision, problems);
 }
 

@@ -1,9 +1,16 @@
 import type { AccountFacts, Day, Facts, Month, Problem } from 'duewatch';
-import { type AccountPart, type FactsPart, mergeFacts } from 'duewatch/import';
+import {
+  type AccountPart,
+  type FactsPart,
+  mergedAccountId,
+  mergeFacts,
+  type OrdersPart,
+} from 'duewatch/import';
 import type { IDBPTransaction } from 'idb';
 import { keptAgendaKey } from './kept-agenda.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
+import { moveOrders, OrdersByDay, putOrders } from './order-days.ts';
 import { savedCalendarKey } from './saved-calendar.ts';
 import type { FactsState, ImportRecord, Schema, StoredAccount } from './schema.ts';
 
@@ -12,8 +19,18 @@ import type { FactsState, ImportRecord, Schema, StoredAccount } from './schema.t
  * merging rewrites only those that the new facts fall on.
  */
 
-const stores = ['accounts', 'usage', 'serviceOrders', 'shopOrders', 'imports', 'meta'] as const;
-type FactsTransaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
+const stores = [
+  'accounts',
+  'usage',
+  'serviceOrders',
+  'shopOrders',
+  'orderDays',
+  'orderChecks',
+  'keys',
+  'imports',
+  'meta',
+] as const;
+export type FactsTransaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
 
 export interface ReadOptions {
   /** Which accounts are wanted; all of them without. */
@@ -92,6 +109,13 @@ function piecesOf({ platform, id }: { platform: string; id: string }, from = '')
   return IDBKeyRange.bound([platform, id, from], [platform, id, []]);
 }
 
+export interface MergeOptions {
+  /** The account that facts and orders without one belong to. */
+  readonly account?: string | undefined;
+  /** The orders of each file of the import, in its order, and the key that they were hashed with. */
+  readonly orders?: { readonly key: string; readonly files: readonly (readonly OrdersPart[])[] };
+}
+
 export interface MergeResult {
   readonly revision: number;
   /** What could not be joined to the facts that were there; see `mergeFacts`. */
@@ -101,11 +125,14 @@ export interface MergeResult {
 /**
  * Joins new facts to the stored ones as `mergeFacts` does, and records the import, all in one transaction: when anything
  * ends it early, nothing of it has happened. Only the days and months that the new facts fall on are read and written.
+ *
+ * An order that is stored already is replaced by the one that comes in. Throws where orders were hashed with another key than those
+ * that are stored.
  */
 export async function mergeIntoStore(
   part: FactsPart,
   record: Omit<ImportRecord, 'id'>,
-  options: { readonly account?: string | undefined } = {},
+  options: MergeOptions = {},
 ): Promise<MergeResult> {
   // Strict: once we have said "done", even a power cut leaves it there.
   const transaction = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
@@ -118,9 +145,27 @@ export async function mergeIntoStore(
     const state = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
     const revision = state.revision + 1;
     const ids = new Set(merged.facts.accounts.map(keyOf));
-    for (const head of heads) if (!ids.has(keyOf(head))) removeAccount(transaction, head);
+    const base: Facts = { format: 'duewatch/facts@1', accounts: heads };
+    for (const head of heads) {
+      if (ids.has(keyOf(head))) continue;
+      const id = mergedAccountId(base, part, head, options) ?? head.id;
+      await moveOrders(transaction, head, { platform: head.platform, id });
+      removeAccount(transaction, head);
+    }
     for (const account of merged.facts.accounts) writeAccount(transaction, account);
-    issue(transaction.objectStore('imports').add({ ...record, problems: [...record.problems, ...problems] }));
+    const imported = await transaction
+      .objectStore('imports')
+      .add({ ...record, problems: [...record.problems, ...problems] });
+    if (options.orders !== undefined) {
+      const orders = new OrdersByDay(imported);
+      for (const [file, parts] of options.orders.files.entries()) {
+        for (const each of parts) {
+          const id = mergedAccountId(base, part, each, options);
+          if (id !== undefined) orders.add({ platform: each.platform, id }, file, each.orders);
+        }
+      }
+      await putOrders(transaction, orders, options.orders.key);
+    }
     issue(transaction.objectStore('meta').put({ revision, changedAt: record.at }, 'facts'));
     await transaction.done;
     return { revision, problems };
@@ -231,7 +276,7 @@ function issue(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
-/** Deletes all facts, the record of their imports and what was made of them for calendar and popup; settings stay. */
+/** Deletes all facts, orders with the key that buyers were hashed with, imports and what was made of them; settings stay. */
 export async function deleteFacts(at: number): Promise<void> {
   const transaction = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
   const { revision } = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
@@ -240,6 +285,9 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('usage').clear(),
     transaction.objectStore('serviceOrders').clear(),
     transaction.objectStore('shopOrders').clear(),
+    transaction.objectStore('orderDays').clear(),
+    transaction.objectStore('orderChecks').clear(),
+    transaction.objectStore('keys').clear(),
     transaction.objectStore('imports').clear(),
     transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
     transaction.objectStore('meta').delete(IDBKeyRange.only(keptAgendaKey)),

@@ -12,6 +12,7 @@ import type {
   UsageRecord,
 } from 'duewatch';
 import type { Reminder, ReminderAnswer } from 'duewatch/deadline';
+import type { HashedOrder, OrderCriteria, OrderFlag, OrdersCheck } from 'duewatch/orders';
 import type { DBSchema } from 'idb';
 import type { Settings } from '../messages.ts';
 
@@ -45,6 +46,52 @@ export interface ShopOrderDay {
   account: string;
   day: Day;
   orders: ShopOrder[];
+}
+
+/** An order with nothing of its buyer but keyed hashes, and where it was read: in which import, which of its files, on which line. */
+export interface StoredOrder {
+  order: HashedOrder;
+  at: [imported: number, file: number, row: number];
+}
+
+/** The orders of one account that were made on one day, to look through for abnormal ones. */
+export interface OrderDay {
+  platform: string;
+  account: string;
+  day: Day;
+  orders: StoredOrder[];
+}
+
+/** What was found in the orders of an account, and what it was made from. */
+export interface StoredOrdersCheck {
+  from: {
+    /** Of the account's orders. */
+    revision: number;
+    day: Day;
+    /** The pack and its edition, as `id@edition`, or null where no pack has rules for the platform. */
+    pack: string | null;
+    criteria: OrderCriteria;
+  };
+  flags: OrderFlag[];
+  summary: OrdersCheck['summary'];
+  /** Where the flagged orders were read, by their ids. */
+  places: Record<string, { file: string; row: number }>;
+}
+
+/** The numbers of a user that no rule has a place for. */
+export type OrderLimits = Pick<
+  OrderCriteria,
+  'unpaidFrom' | 'unitsPerOrder' | 'unitsPerPerson' | 'receivedWithin' | 'returnsPercent'
+>;
+
+export interface OrderChecks {
+  platform: string;
+  account: string;
+  /** Counts the changes of the account's orders. */
+  revision: number;
+  limits: OrderLimits;
+  /** Null where orders have changed since. */
+  last: StoredOrdersCheck | null;
 }
 
 /** One import, written together with what it brought. */
@@ -121,6 +168,10 @@ export interface Schema extends DBSchema {
   usage: { key: [platform: string, account: string, day: Day]; value: UsageDay };
   serviceOrders: { key: [platform: string, account: string, month: Month]; value: ServiceOrderMonth };
   shopOrders: { key: [platform: string, account: string, day: Day]; value: ShopOrderDay };
+  orderDays: { key: [platform: string, account: string, day: Day]; value: OrderDay };
+  orderChecks: { key: [platform: string, account: string]; value: OrderChecks };
+  /** `orders`: 32 hexadecimal digits, what buyers are hashed with. It leaves this computer in no export and no backup. */
+  keys: { key: 'orders'; value: string };
   imports: { key: number; value: ImportRecord };
   assessments: { key: 'last'; value: StoredAssessment };
   reminders: { key: string; value: Reminder };

@@ -14,6 +14,7 @@ export type {
   OrderStage,
   Recipient,
 } from './order-row.ts';
+export { type OrderRule, orderRule } from './order-rule.ts';
 export type { OrdersState } from './orders-tally.ts';
 export type { AddressText } from './read-address.ts';
 export { type Situations, situations } from './situations.ts';
