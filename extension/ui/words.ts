@@ -1,5 +1,6 @@
 import type { Locale, MeasureTarget } from 'duewatch';
 import { formatCount } from 'duewatch/text';
+import { caseFactWords } from './words/case-facts.ts';
 import { deadlineWords } from './words/deadlines.ts';
 import { leadTimeWords } from './words/lead-times.ts';
 import { popupWords } from './words/popup.ts';
@@ -12,6 +13,7 @@ import { waiveWords } from './words/waive.ts';
  */
 
 const zh = {
+  ...caseFactWords.zh,
   ...deadlineWords.zh,
   ...leadTimeWords.zh,
   ...popupWords.zh,
@@ -595,6 +597,7 @@ const zh = {
 export type Words = typeof zh;
 
 const en: Words = {
+  ...caseFactWords.en,
   ...deadlineWords.en,
   ...leadTimeWords.en,
   ...popupWords.en,

@@ -83,4 +83,62 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
     expect(await state()).toBe(first?.state);
     await tab.close();
   });
+
+  it('takes what an unknown deadline rests on, step by step, and takes a removal back', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#data/facts/alibaba-1688%2Fdefault');
+    await tab.waitFor('[data-test="case-duties"]');
+    await tab.click('[data-test="case-subscriptions-add"]');
+    await tab.fill('[data-test="case-subscriptions-name"]', 'Stock sync');
+    await tab.fill('[data-test="case-subscriptions-to"]', '2026-02-30');
+    await tab.click('[data-test="case-subscriptions-save"]');
+    await tab.waitFor('[data-test="case-subscriptions-to-problem"]');
+    expect(await tab.count('[data-test="case-subscriptions-row"]')).toBe(0);
+    await tab.fill('[data-test="case-subscriptions-to"]', '2026-12-05');
+    await tab.click('[data-test="case-subscriptions-save"]');
+    await tab.waitFor('[data-test="case-subscriptions-row"]');
+    const of1688 = async () =>
+      (await overview()).assessment.deadlines.filter(({ account }) => account.platform === 'alibaba-1688');
+    const states = async () => Object.fromEntries((await of1688()).map(({ id, state }) => [id, state]));
+    expect(await states()).toMatchObject({
+      'alibaba-1688/default/obligation/identity-verification': 'unknown',
+    });
+    expect((await of1688()).filter(({ kind }) => kind === 'subscription-ends')).toMatchObject([
+      { earliest: '2026-12-05' },
+    ]);
+    await tab.click('[data-test="case-subscriptions-remove"]');
+    await tab.waitUntilGone('[data-test="case-subscriptions-row"]');
+    await tab.click('[data-test="case-subscriptions-undo"]');
+    await tab.waitFor('[data-test="case-subscriptions-row"]');
+    await tab.close();
+
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#deadlines');
+    await tab.waitFor('[data-test="enter-facts"]');
+    await tab.click('[data-test="enter-facts"]');
+    const trait = '[data-test="trait-service-provider"]';
+    await tab.waitFor(trait);
+    const choose = (selector: string, value: string) =>
+      tab.evaluate(
+        ([at, chosen]) => {
+          const select = document.querySelector<HTMLSelectElement>(at as string);
+          if (select === null) return;
+          select.value = chosen as string;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        },
+        [selector, value],
+      );
+    await choose(trait, '0');
+    await tab.waitFor('[data-test="trait-undo"]');
+    const identity = 'alibaba-1688/default/obligation/identity-verification';
+    expect((await states())[identity]).toBe('overdue');
+    await tab.click('[data-test="case-duties-add"]');
+    await choose('[data-test="case-duties-obligation"]', 'identity-verification');
+    await choose('[data-test="case-duties-state"]', 'begun');
+    await tab.fill('[data-test="case-duties-on"]', '2026-11-22');
+    await tab.click('[data-test="case-duties-steps-edit"]');
+    await tab.click('[data-test="case-duties-save"]');
+    await tab.waitFor('[data-test="case-duties-row"]');
+    const steps = (await of1688()).find(({ id }) => id === identity)?.steps ?? [];
+    expect(steps.filter(({ code }) => code === 'deadline.step.done')).toHaveLength(1);
+    await tab.close();
+  });
 }

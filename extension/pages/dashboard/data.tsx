@@ -4,6 +4,7 @@ import { readAccountHeads } from '../../store/facts.ts';
 import { readImports } from '../../store/imports.ts';
 import type { ImportRecord, StoredAccount } from '../../store/schema.ts';
 import { useSpeech } from '../../ui/speech.ts';
+import { CaseFacts } from './case-facts/case-facts.tsx';
 import { ImportFiles } from './import-files.tsx';
 import { LaddersOfAccounts } from './own-ladder/ladders-of-accounts.tsx';
 import { ShortForm } from './short-form.tsx';
@@ -42,6 +43,7 @@ export function Data({ overview, reload }: Props) {
           <ImportFiles reload={reload} />
           <ShortForm overview={overview} heads={stored.heads} reload={reload} />
           <LaddersOfAccounts overview={overview} heads={stored.heads} reload={reload} />
+          <CaseFacts overview={overview} heads={stored.heads} reload={reload} />
           <Stored overview={overview} imports={stored.imports} reload={reload} />
         </>
       )}

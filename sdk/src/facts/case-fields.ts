@@ -58,12 +58,14 @@ const restriction = v.strictObject({
   violation: v.optional(name),
 });
 
-/** How far an obligation of the pack is met. `submitted`: handed in, not confirmed. */
+/** How far an obligation of the pack is met. `begun`: not handed in yet. `submitted`: handed in, not confirmed. */
 const duty = v.strictObject({
   /** The obligation's id in the pack. */
   obligation: name,
-  state: v.picklist(['submitted', 'done', 'waived', 'not-concerned'], 'choice.unknown'),
+  state: v.picklist(['begun', 'submitted', 'done', 'waived', 'not-concerned'], 'choice.unknown'),
   on: day,
+  /** Its steps that are done, by their ids in the pack. */
+  steps: v.optional(v.array(name, 'type.list')),
 });
 
 /** A service that the account has bought from the platform or in its service market. */

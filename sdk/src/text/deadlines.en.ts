@@ -72,7 +72,7 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.obligation.action': (p, say) => say(p.what),
   'deadline.obligation.submitted': () => 'Handed in, waiting for the platform to confirm it',
   'deadline.obligation.ask': (p, say) =>
-    `Whether it concerns you is not known: enter ${say.list(p.facts, ', ')} on the Rules page`,
+    `Whether it concerns you is not known: enter ${say.list(p.facts, ', ')} on the Data page`,
   'deadline.obligation.then': (p, say) => {
     const not = say.list(p.not, ', ');
     return `once it has passed: ${say.list(p.measures, ', ')}${not === '' ? '' : `; ${not}`}`;
@@ -84,6 +84,7 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.obligation.undated': (p, say) => `${say(p.who)}: ${say(p.why)}`,
   'deadline.obligation.except': (p, say) => `Except: ${say(p.text)}`,
   'deadline.step': (p, say) => say(p.text),
+  'deadline.step.done': (p, say) => `${say(p.text)} (done)`,
   'deadline.appeal': (p, say) => `Appeal: ${say(p.penalty)} (${p.violation})`,
   'deadline.appeal.then': () => 'after that there is no appeal and the penalty stands',
   'deadline.appeal.action': () => 'Collect the evidence and hand the appeal in online',

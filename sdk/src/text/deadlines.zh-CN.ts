@@ -68,7 +68,7 @@ export const deadlinesZhCN = {
   'deadline.obligation': (p, say) => say(p.name),
   'deadline.obligation.action': (p, say) => say(p.what),
   'deadline.obligation.submitted': () => '已提交，等待平台确认',
-  'deadline.obligation.ask': (p, say) => `是否与你有关未知：在规则页填写${say.list(p.facts, '、')}`,
+  'deadline.obligation.ask': (p, say) => `是否与你有关未知：在数据页填写${say.list(p.facts, '、')}`,
   'deadline.obligation.then': (p, say) => {
     const not = say.list(p.not, '、');
     return `逾期：${say.list(p.measures, '、')}${not === '' ? '' : `；${not}`}`;
@@ -80,6 +80,7 @@ export const deadlinesZhCN = {
   'deadline.obligation.undated': (p, say) => `${say(p.who)}：${say(p.why)}`,
   'deadline.obligation.except': (p, say) => `例外：${say(p.text)}`,
   'deadline.step': (p, say) => say(p.text),
+  'deadline.step.done': (p, say) => `${say(p.text)}（已完成）`,
   'deadline.appeal': (p, say) => `申诉截止：${say(p.penalty)}（${p.violation}）`,
   'deadline.appeal.then': () => '逾期不能再申诉，处罚照旧',
   'deadline.appeal.action': () => '备齐凭证并在线提交申诉',

@@ -79,11 +79,31 @@ describe('the identity verification of the 1688 service market, “before 20 Jan
       },
       'overdue',
     ],
+    [
+      'still overdue where it was only begun',
+      {
+        ...provider,
+        duties: [{ obligation: 'identity-verification', state: 'begun', on: '2022-01-05', steps: ['edit'] }],
+      },
+      'overdue',
+    ],
     ['unknown where nobody says whether the account is a provider', {}, 'unknown'],
     ['gone where it is none', { traits: { 'service-provider': false } }, undefined],
   ] as const)('is %s', (_, account, state) => {
     expect(only('identity-verification', '2022-02-01', account as Partial<AccountFacts>)?.state).toBe(state);
   });
+});
+
+it('the steps of the identity verification that are done are said to be', () => {
+  const duties = [
+    { obligation: 'identity-verification', state: 'begun' as const, on: '2022-01-05', steps: ['edit'] },
+  ];
+  const { steps = [] } = only('identity-verification', '2022-01-10', { ...provider, duties }) ?? {};
+  expect(steps.map(({ code }) => code)).toEqual([
+    'deadline.step.done',
+    ...Array.from({ length: steps.length - 1 }, () => 'deadline.step'),
+  ]);
+  expect(explain(steps[0]!, 'en')).toMatch(/ \(done\)$/);
 });
 
 describe('the other obligations', () => {

@@ -7,6 +7,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { State } from '../../../ui/state.tsx';
 import { Why } from '../../../ui/why.tsx';
 import { ask } from '../../ask.ts';
+import { hashOf } from '../case-facts/hash.ts';
 
 interface Props {
   readonly deadline: Deadline;
@@ -47,6 +48,14 @@ export function DeadlineRow({ deadline, reminder, reload, onClosed }: Props) {
           <dt>{words.action}</dt>
           <dd>
             {say(action)}
+            {restsOnFacts(deadline) && (
+              <>
+                {' '}
+                <a href={hashOf(account)} data-test="enter-facts">
+                  {words.caseFacts.link}
+                </a>
+              </>
+            )}
             {way && <span class="dw-way">{text(way)}</span>}
             {steps && steps.length > 0 && (
               <ol class="deadline-steps">
@@ -69,6 +78,11 @@ export function DeadlineRow({ deadline, reminder, reload, onClosed }: Props) {
       <Actions deadline={deadline} reminder={reminder} reload={reload} onClosed={onClosed} />
     </li>
   );
+}
+
+/** Whether it is not known for want of a fact that the Data page has a form for. */
+function restsOnFacts({ kind, state }: Deadline): boolean {
+  return state === 'unknown' && (kind === 'obligation' || kind === 'refund');
 }
 
 function Readings({ deadline: { earliest, latest, calendarKnownThrough } }: { deadline: Deadline }) {
@@ -155,6 +169,7 @@ function Actions({ deadline, reminder, reload, onClosed }: Props) {
         >
           {word}
         </button>
+        {deadline.kind === 'obligation' && <a href={hashOf(deadline.account)}>{words.caseFacts.editLink}</a>}
         {problem && <p role="alert">{problem}</p>}
       </div>
     );

@@ -47,7 +47,10 @@ export function obligationDues({ account, pack, on }: DueCase): Due[] {
         ...(settled === undefined ? {} : { state: settled }),
         consequence: consequenceOf(obligation),
         action: actionOf(obligation, open, duty?.state === 'submitted'),
-        steps: (obligation.steps ?? []).map(({ text }) => ({ code: 'deadline.step', params: { text } })),
+        steps: (obligation.steps ?? []).map(({ id, text }) => ({
+          code: duty?.steps?.includes(id) ? 'deadline.step.done' : 'deadline.step',
+          params: { text },
+        })),
         why: reasonsOf(obligation, pack),
       },
     ];
