@@ -3,7 +3,7 @@ import type { DatedDeadline, Deadline, DeadlineKind } from '../deadline/deadline
 import { isDated } from '../deadline/deadline.ts';
 import type { Pack } from '../pack/schema.ts';
 
-const kinds: readonly DeadlineKind[] = ['obligation', 'appeal', 'refund', 'shipping', 'own'];
+const kinds: readonly DeadlineKind[] = ['obligation', 'appeal', 'refund', 'shipping', 'first-scan', 'own'];
 const states = ['overdue', 'due-today', 'due-soon'] as const;
 
 /** One warning for each kind of deadline that somebody must act on soon: of several the nearest, and how many there are. */

@@ -35,6 +35,7 @@ export const deadlineKinds = [
   'service-ends',
   'refund',
   'shipping',
+  'first-scan',
   'points-expire',
   'restriction-lifts',
   'own',

@@ -16,6 +16,7 @@ import { ownDues } from './kinds/own-dues.ts';
 import { pointsDues } from './kinds/points-dues.ts';
 import { refundDues } from './kinds/refund-dues.ts';
 import { restrictionDues } from './kinds/restriction-dues.ts';
+import { scanDues } from './kinds/scan-dues.ts';
 import { settlementDues } from './kinds/settlement-dues.ts';
 import { shippingDues } from './kinds/shipping-dues.ts';
 import { serviceDues, subscriptionDues } from './kinds/subscription-dues.ts';
@@ -32,7 +33,7 @@ export interface DeadlineOptions {
 
 /**
  * What falls due when, next first: rungs of arrears, obligations, the day settlement resumes, settlements and debits, parts of the
- * prepaid balance that end, appeals, refunds, shipping clocks, subscriptions and services that end, points that expire,
+ * prepaid balance that end, appeals, refunds, clocks to ship and to the first scan, subscriptions and services that end, points that expire,
  * restrictions that lift, and what the user entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
  * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
  *
@@ -69,6 +70,7 @@ export function accountDeadlines(
     ...appealDues(of),
     ...refundDues(of),
     ...shippingDues(of),
+    ...scanDues(of),
     ...subscriptionDues(of),
     ...serviceDues(of),
     ...pointsDues(of),

@@ -187,7 +187,12 @@ const shopOrder = v.strictObject({
   paidOn: v.optional(day),
   /** When it was paid, to the minute, where the export has it: shipping clocks count from here. */
   paidAt: v.optional(instant),
+  /** The day on which its tracking number was entered: that is how an order is marked as shipped. */
   shippedOn: v.optional(day),
+  /** The same to the minute: clocks to the carrier's first scan count from here. */
+  shippedAt: v.optional(instant),
+  /** When the carrier first scanned it; null while it has not. */
+  scannedAt: v.optional(v.nullable(moment)),
   /** Up to when it must be shipped, where the platform or a promise to the buyer says so. */
   shipBy: v.optional(moment),
   quantity: v.optional(count),

@@ -9,6 +9,7 @@ import { readAmount } from './cell/read-amount.ts';
 import { readCount } from './cell/read-count.ts';
 import { readDay } from './cell/read-day.ts';
 import { type Id, readId } from './cell/read-id.ts';
+import { readInstant } from './cell/read-instant.ts';
 import { type Columns, cellOf, type Synonyms } from './columns.ts';
 import { dataRows } from './data-rows.ts';
 import type { Table, TableRow } from './parse-table.ts';
@@ -22,6 +23,7 @@ export type TaobaoOrderField =
   | 'id'
   | 'created'
   | 'paidAt'
+  | 'shippedAt'
   | 'status'
   | 'total'
   | 'goods'
@@ -36,6 +38,7 @@ export const taobaoOrderHeadings: Synonyms<TaobaoOrderField> = {
   id: ['订单编号'],
   created: ['订单创建时间', '买家下单时间'],
   paidAt: ['订单付款时间', '买家付款时间'],
+  shippedAt: ['发货时间'],
   status: ['订单状态'],
   total: ['总金额'],
   goods: ['买家应付货款'],
@@ -167,6 +170,12 @@ function readRow(
   if (id === undefined || day === undefined || total === undefined || status === undefined) return undefined;
   const paid = optional('paid', readAmount);
   const paidOn = optional('paidAt', readDay);
+  const shippedOn = optional('shippedAt', readDay);
+  // Where the cell has only the day, the time stays unknown.
+  const minute = (field: 'paidAt' | 'shippedAt') => {
+    const at = readInstant(cleanCell(cellOf(row, columns, field)));
+    return at === undefined ? {} : { [field]: at };
+  };
   const quantity = optional('quantity', readCount);
   return {
     id,
@@ -174,7 +183,8 @@ function readRow(
     status,
     total,
     ...(paid === undefined ? {} : { paid }),
-    ...(paidOn === undefined ? {} : { paidOn }),
+    ...(paidOn === undefined ? {} : { paidOn, ...minute('paidAt') }),
+    ...(shippedOn === undefined ? {} : { shippedOn, ...minute('shippedAt') }),
     ...(quantity === undefined ? {} : { quantity }),
   };
 }

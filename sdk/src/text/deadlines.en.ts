@@ -22,6 +22,7 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.kind.service-ends': () => 'Service ends',
   'deadline.kind.refund': () => 'Refund',
   'deadline.kind.shipping': () => 'Shipping',
+  'deadline.kind.first-scan': () => 'First scan',
   'deadline.kind.points-expire': () => 'Points expire',
   'deadline.kind.restriction-lifts': () => 'Restriction lifts',
   'deadline.kind.own': () => 'Entered by hand',
@@ -53,6 +54,18 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.shipping.then': () => 'it counts as late; the platform’s rule says what that costs',
   'deadline.shipping.action': () => 'Ship it and enter the tracking number',
   'deadline.shipping.why': (p) => `Paid ${moment(p.paid)}, to be shipped within ${p.hours} hours`,
+  'deadline.first-scan': (p) => `First scan of order ${p.order}, ${money(p.amount)}`,
+  'deadline.first-scan.then': () =>
+    'without a scan it counts as a false shipment; the platform’s rule says what that costs',
+  'deadline.first-scan.action': () => 'Have the carrier collect it, and see that the scan shows',
+  'deadline.first-scan.check': () =>
+    'Whether the carrier has scanned it is not known: see the tracking of the order',
+  'deadline.first-scan.ask': () =>
+    'When the tracking number was entered is not known: enter what the order’s page says',
+  'deadline.first-scan.why': (p) =>
+    p.shipped === null
+      ? `To be scanned within ${p.hours} hours of the tracking number, whose time is not known`
+      : `Tracking number entered ${moment(p.shipped)}, to be scanned within ${p.hours} hours`,
   'deadline.points-expire': (p, say) => `${say(p.ledger)}: ${p.points} points no longer count`,
   'deadline.restriction-lifts': (p, say) => `Ends: ${say(p.measure)}`,
   'deadline.restriction.ask': () => 'Its end is not known: enter it once the platform says',
@@ -97,6 +110,7 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'due.appeal.brief': (p) => counted(p.count, 'appeal due', 'appeals due'),
   'due.refund.brief': (p) => counted(p.count, 'refund to answer', 'refunds to answer'),
   'due.shipping.brief': (p) => counted(p.count, 'order to ship', 'orders to ship'),
+  'due.first-scan.brief': (p) => counted(p.count, 'order to be scanned', 'orders to be scanned'),
   'due.obligation.brief': (p) => counted(p.count, 'requirement due', 'requirements due'),
   'due.own.brief': (p) => counted(p.count, 'own deadline due', 'own deadlines due'),
   'due.what': (p, say) => `${say(p.what)}${Number(p.count) > 1 ? `, and ${Number(p.count) - 1} more` : ''}`,

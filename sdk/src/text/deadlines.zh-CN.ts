@@ -21,6 +21,7 @@ export const deadlinesZhCN = {
   'deadline.kind.service-ends': () => '服务到期',
   'deadline.kind.refund': () => '退款',
   'deadline.kind.shipping': () => '发货',
+  'deadline.kind.first-scan': () => '揽件',
   'deadline.kind.points-expire': () => '扣分清零',
   'deadline.kind.restriction-lifts': () => '限制解除',
   'deadline.kind.own': () => '自己填的',
@@ -50,6 +51,15 @@ export const deadlinesZhCN = {
   'deadline.shipping.then': () => '超时按延迟发货处理，具体金额见平台规则',
   'deadline.shipping.action': () => '发货并上传运单号',
   'deadline.shipping.why': (p) => `付款于 ${moment(p.paid)}，之后 ${p.hours} 小时内发货`,
+  'deadline.first-scan': (p) => `揽件：订单 ${p.order} ${formatAmount(String(p.amount))}`,
+  'deadline.first-scan.then': () => '超时无揽件按虚假发货处理，具体金额见平台规则',
+  'deadline.first-scan.action': () => '联系快递公司揽件，确认物流有揽件记录',
+  'deadline.first-scan.check': () => '是否已揽件未知：在物流详情查看',
+  'deadline.first-scan.ask': () => '上传运单号的时间未知：在订单详情查看后填写',
+  'deadline.first-scan.why': (p) =>
+    p.shipped === null
+      ? `上传运单号后 ${p.hours} 小时内揽件，上传时间未知`
+      : `运单号上传于 ${moment(p.shipped)}，之后 ${p.hours} 小时内揽件`,
   'deadline.points-expire': (p, say) => `${say(p.ledger)}：${p.points} 分不再计入`,
   'deadline.restriction-lifts': (p, say) => `处罚结束：${say(p.measure)}`,
   'deadline.restriction.ask': () => '结束日未知：平台告知后填写',
@@ -93,6 +103,7 @@ export const deadlinesZhCN = {
   'due.appeal.brief': (p) => `申诉截止${more(p.count, '件')}`,
   'due.refund.brief': (p) => `退款待答复${more(p.count, '笔')}`,
   'due.shipping.brief': (p) => `待发货${more(p.count, '单')}`,
+  'due.first-scan.brief': (p) => `待揽件${more(p.count, '单')}`,
   'due.obligation.brief': (p) => `平台要求到期${more(p.count, '项')}`,
   'due.own.brief': (p) => `自定期限${more(p.count, '项')}`,
   'due.what': (p, say) =>

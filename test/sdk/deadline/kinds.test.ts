@@ -20,6 +20,8 @@ const shop = (more: object): Partial<AccountFacts> => ({
   platform: 'pinduoduo',
   shopOrders: [{ ...order, ...more }],
 });
+const shippedAt = '2026-11-24T10:30:00+08:00';
+const shipped = (more: object) => shop({ status: '已发货，待收货', ...more });
 
 interface Row {
   readonly name: string;
@@ -126,10 +128,10 @@ const rows: readonly Row[] = [
     expected: [{ kind: 'shipping', earliest: '2026-12-05', latest: '2026-12-05', state: 'coming' }],
   },
   {
-    name: 'a shipped order has no clock',
+    name: 'a shipped order need not be shipped any more',
     account: shop({ paidOn: '2026-11-24', shippedOn: '2026-11-25' }),
     on: '2026-11-25',
-    expected: [],
+    expected: [{ kind: 'first-scan', severity: 'normal', earliest: '2026-11-26', latest: '2026-11-27' }],
   },
   {
     name: 'an order that is not paid has no clock',
@@ -140,6 +142,140 @@ const rows: readonly Row[] = [
   {
     name: 'where no hours are published there is no clock',
     account: { platform: 'aliexpress', shopOrders: [{ ...order, paidOn: '2026-11-24' }] },
+    on: '2026-11-25',
+    expected: [],
+  },
+  {
+    name: 'with only the day of payment the clock has not run out while it may still run',
+    account: shop({ paidOn: '2026-11-24' }),
+    on: '2026-11-26',
+    now: '2026-11-26T12:00:00+08:00',
+    expected: [{ kind: 'shipping', at: '2026-11-25T16:00:00.000Z', state: 'due-today' }],
+  },
+  {
+    name: 'with only the day of payment the clock has run out once every reading has',
+    account: shop({ paidOn: '2026-11-24' }),
+    on: '2026-11-27',
+    now: '2026-11-27T00:01:00+08:00',
+    expected: [{ kind: 'shipping', inDays: -1, state: 'overdue' }],
+  },
+  {
+    name: 'a shipped order is to be scanned 24 hours after its tracking number: a minute before, it is due today',
+    account: shipped({ shippedAt, scannedAt: null }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:29:00+08:00',
+    expected: [
+      {
+        id: 'pinduoduo/shop/first-scan/o-1',
+        kind: 'first-scan',
+        severity: 'high',
+        at: '2026-11-25T02:30:00.000Z',
+        earliest: '2026-11-25',
+        likely: '2026-11-25',
+        latest: '2026-11-25',
+        state: 'due-today',
+        action: { code: 'deadline.first-scan.action' },
+      },
+    ],
+  },
+  {
+    name: 'at exactly 24 hours it is still in time',
+    account: shipped({ shippedAt, scannedAt: null }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:30:00+08:00',
+    expected: [{ kind: 'first-scan', state: 'due-today' }],
+  },
+  {
+    name: 'a minute after 24 hours it is overdue',
+    account: shipped({ shippedAt, scannedAt: null }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:31:00+08:00',
+    expected: [{ kind: 'first-scan', state: 'overdue' }],
+  },
+  {
+    name: 'a day before, the scan is due soon',
+    account: shipped({ shippedAt, scannedAt: null }),
+    on: '2026-11-24',
+    expected: [{ kind: 'first-scan', inDays: 1, state: 'due-soon' }],
+  },
+  {
+    name: 'an order that was scanned has no clock',
+    account: shipped({ shippedAt, scannedAt: '2026-11-25T08:00:00+08:00' }),
+    on: '2026-11-25',
+    expected: [],
+  },
+  {
+    name: 'an order that has arrived was scanned',
+    account: shipped({ shippedAt, status: '已收货' }),
+    on: '2026-11-25',
+    expected: [],
+  },
+  {
+    name: 'a shipped order with no time of its tracking number has a scan without a day',
+    account: shipped({ scannedAt: null }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:31:00+08:00',
+    expected: [
+      {
+        kind: 'first-scan',
+        earliest: null,
+        likely: null,
+        latest: null,
+        inDays: null,
+        state: 'unknown',
+        action: { code: 'deadline.first-scan.ask' },
+      },
+    ],
+  },
+  {
+    name: 'a shipped order of which nothing else is known has a scan without a day',
+    account: shipped({}),
+    on: '2026-11-25',
+    expected: [{ kind: 'first-scan', severity: 'normal', earliest: null, state: 'unknown' }],
+  },
+  {
+    name: 'with only the day of the tracking number the scan’s clock ends between two moments',
+    account: shipped({ shippedOn: '2026-11-24', scannedAt: null }),
+    on: '2026-11-25',
+    now: '2026-11-25T23:59:00+08:00',
+    expected: [{ kind: 'first-scan', earliest: '2026-11-25', latest: '2026-11-26', state: 'due-today' }],
+  },
+  {
+    name: 'where nobody says whether it was scanned, it is to be looked up',
+    account: shipped({ shippedAt }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:29:00+08:00',
+    expected: [
+      {
+        kind: 'first-scan',
+        severity: 'normal',
+        state: 'due-today',
+        action: { code: 'deadline.first-scan.check' },
+      },
+    ],
+  },
+  {
+    name: 'where nobody says whether it was scanned, nobody knows whether it is late',
+    account: shipped({ shippedAt }),
+    on: '2026-11-25',
+    now: '2026-11-25T10:31:00+08:00',
+    expected: [{ kind: 'first-scan', state: 'unknown' }],
+  },
+  {
+    name: 'where nobody says whether it was scanned, the clock is gone the day after',
+    account: shipped({ shippedAt }),
+    on: '2026-11-26',
+    expected: [],
+  },
+  {
+    name: 'an order that was told to be unscanned is overdue from the day after on',
+    account: shipped({ shippedAt, scannedAt: null }),
+    on: '2026-11-26',
+    expected: [{ kind: 'first-scan', inDays: -1, state: 'overdue' }],
+  },
+  {
+    name: 'where no hours to the first scan are published there is no clock for it',
+    account: { ...shipped({ shippedAt, scannedAt: null }), platform: 'aliexpress' },
     on: '2026-11-25',
     expected: [],
   },

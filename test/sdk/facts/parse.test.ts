@@ -13,6 +13,8 @@ const account = {
   },
 };
 const facts = (change: object) => ({ format: 'duewatch/facts@1', accounts: [{ ...account, ...change }] });
+const order = { id: '1', day: '2026-11-20', status: '已发货', total: '1.00' };
+const orders = (change: object) => facts({ shopOrders: [{ ...order, ...change }] });
 const usage = (change: object) => facts({ usage: [{ ...account.usage[0], ...change }] });
 const position = (change: object) => facts({ position: { ...account.position, ...change } });
 
@@ -41,6 +43,21 @@ it.each([
       readings: [{ day: '2026-11-20', inArrears: true, daysInArrears: 1, owed: '1.00', prepaid: '0.00' }],
     },
   ],
+  [
+    'the clocks of an order',
+    {
+      shopOrders: [
+        {
+          ...order,
+          paidAt: '2026-11-20T09:30:00+08:00',
+          shippedAt: '2026-11-20T10:30:00+08:00',
+          scannedAt: null,
+        },
+        { ...order, id: '2', shippedOn: '2026-11-20', scannedAt: '2026-11-20' },
+        { ...order, id: '3', scannedAt: '2026-11-20T11:30:00+08:00' },
+      ],
+    },
+  ],
 ])('takes right facts as they are: %s', (_, change) => {
   const input = facts(change);
   expect(parseFacts(input)).toEqual({ value: input, problems: [] });
@@ -49,6 +66,20 @@ it.each([
 test.each([
   ['an unknown key', facts({ colour: 1 }), 'key.unknown', 'accounts[0].colour', 'colour'],
   ['a negative count', usage({ calls: -1 }), 'count.negative', 'accounts[0].usage[0].calls', '-1'],
+  [
+    'a clock of hours that has only its day',
+    orders({ shippedAt: '2026-11-20' }),
+    'instant.invalid',
+    'accounts[0].shopOrders[0].shippedAt',
+    '2026-11-20',
+  ],
+  [
+    'a scan at no moment',
+    orders({ scannedAt: 'yes' }),
+    'moment.invalid',
+    'accounts[0].shopOrders[0].scannedAt',
+    'yes',
+  ],
   ['half a call', usage({ calls: 0.5 }), 'count.not-whole', 'accounts[0].usage[0].calls', '0.5'],
   [
     'a count beyond what can be exact',

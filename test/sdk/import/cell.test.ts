@@ -5,6 +5,7 @@ import { readCount } from '../../../sdk/src/import/cell/read-count.ts';
 import { readDay } from '../../../sdk/src/import/cell/read-day.ts';
 import { readHosting } from '../../../sdk/src/import/cell/read-hosting.ts';
 import { readId } from '../../../sdk/src/import/cell/read-id.ts';
+import { readInstant } from '../../../sdk/src/import/cell/read-instant.ts';
 import { readPriceClass } from '../../../sdk/src/import/cell/read-price-class.ts';
 
 test.each([
@@ -155,4 +156,23 @@ test.each([
   ['Outside', 'outside'],
 ])('the hosting %j is %s', (text, value) => {
   expect(readHosting(text)).toEqual({ value });
+});
+
+describe('instants', () => {
+  test.each([
+    ['2026-02-03 08:15:00', '2026-02-03T08:15:00+08:00'],
+    ['2026/2/3 8:15', '2026-02-03T08:15:00+08:00'],
+    ['2026年2月3日 0:01:02.5', '2026-02-03T00:01:02+08:00'],
+    ['2026-02-03T08:15:00Z', '2026-02-03T08:15:00Z'],
+    ['2026-02-03', undefined],
+    ['20260203', undefined],
+    ['2026-02-30 08:15:00', undefined],
+    ['2026-02-03 24:00:00', undefined],
+    ['2026-02-03 08:60', undefined],
+    ['46345.5', undefined],
+    ['08:15', undefined],
+    ['', undefined],
+  ])('%j is %s', (text, value) => {
+    expect(readInstant(text)).toBe(value);
+  });
 });

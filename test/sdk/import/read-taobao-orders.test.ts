@@ -83,6 +83,7 @@ const order = {
   total: '1242.50',
   paid: '1242.50',
   paidOn: '2026-11-20',
+  paidAt: '2026-11-20T00:01:02+08:00',
   quantity: 2,
 };
 
@@ -111,6 +112,7 @@ test('the sample, in GBK with 44 columns: fifteen orders of a shop that names no
     total: '203.49',
     paid: '203.49',
     paidOn: '2026-10-14',
+    paidAt: '2026-10-14T12:31:40+08:00',
     quantity: 2,
   });
 });
@@ -137,6 +139,22 @@ describe('headings are known by name', () => {
       'goods and postage in place of the total',
       ['订单编号', '订单创建时间', '订单状态', '买家应付货款', '买家应付邮费'],
       { total: '1242.50' },
+    ],
+    [
+      'the newer export, with the time of dispatch',
+      ['订单编号', '订单创建时间', '订单付款时间', '发货时间', '订单状态', '总金额'],
+      {
+        paidAt: '2026-11-20T00:01:02+08:00',
+        shippedOn: '2026-11-20',
+        shippedAt: '2026-11-20T09:05:00+08:00',
+      },
+      { 发货时间: '2026/11/20 9:05' },
+    ],
+    [
+      'a dispatch that has not been',
+      ['订单编号', '订单创建时间', '发货时间', '订单状态', '总金额'],
+      { status: '交易成功' },
+      { 发货时间: '' },
     ],
     [
       "an ERP's names",

@@ -26,12 +26,17 @@ export type Due = Omit<Deadline, 'id' | 'account' | 'inDays' | 'state' | Optiona
     readonly key: string;
     /** Nothing has to be done: once it has passed it is over. */
     readonly waits?: boolean;
+    /** The instant at which every reading has passed, where that may be later than `at`. */
+    readonly overAt?: Instant;
     /** What it is whatever the day: what the facts say has become of it, or `coming` for what never presses. */
     readonly state?: State;
   };
 
 /** The deadline as of the case's day; undefined for what one only waited for and has passed. */
-export function toDeadline({ key, waits = false, state, ...due }: Due, of: DueCase): Deadline | undefined {
+export function toDeadline(
+  { key, waits = false, overAt, state, ...due }: Due,
+  of: DueCase,
+): Deadline | undefined {
   const { ref, account, on } = of;
   const id = `${ref.platform}/${ref.id}/${due.kind}/${key}`;
   const inDays = due.earliest === null ? null : daysBetween(on, due.earliest);
@@ -46,7 +51,7 @@ export function toDeadline({ key, waits = false, state, ...due }: Due, of: DueCa
       id,
       account: ref,
       inDays,
-      state: state ?? stateOf(due, inDays, of),
+      state: state ?? stateOf(due, overAt ?? due.at, inDays, of),
     },
     account,
   );
@@ -60,12 +65,14 @@ export function withMark(deadline: Deadline, { marks = [] }: AccountFacts): Dead
 }
 
 function stateOf(
-  { earliest, latest, at }: Pick<Due, 'earliest' | 'latest' | 'at'>,
+  { earliest, latest }: Pick<Due, 'earliest' | 'latest'>,
+  overAt: Instant | undefined,
   inDays: number | null,
   { on, now, within }: DueCase,
 ): State {
   if (earliest === null || inDays === null) return 'unknown';
-  if (at !== undefined && now !== undefined && toMilliseconds(at) < toMilliseconds(now)) return 'overdue';
+  const ended = overAt !== undefined && now !== undefined && toMilliseconds(overAt) < toMilliseconds(now);
+  if (ended) return 'overdue';
   // Past the safe day and not past every other one: it may still be in time, and there is no day to lose.
   if (inDays < 0) return latest === null || latest >= on ? 'due-today' : 'overdue';
   if (inDays === 0) return 'due-today';
