@@ -4,6 +4,7 @@ export { type AccountRisk, accountRisk } from './account-risk.ts';
 export { type ArrearsRiskOptions, arrearsCauses, arrearsExposure } from './arrears-causes.ts';
 export type { Cause, Clause, GivenProbability } from './cause.ts';
 export type { Likelihood } from './likelihood.ts';
+export { type OrderAtRisk, orderRisk } from './order-risk.ts';
 export { type Prior, type Priors, uniformPrior } from './prior.ts';
 export { type CalibrationBin, type Replay, type ReplayOptions, replay } from './replay.ts';
 export {

@@ -1,3 +1,5 @@
+import type { GivenProbability } from './cause.ts';
+
 /**
  * How often clauses of one kind were used, as counts of a Beta distribution. `yes` and `no` are what one believes before any
  * outcome, `recorded` what happened since.
@@ -13,6 +15,9 @@ export type Priors = Readonly<Record<string, Prior>>;
 
 /** Every probability alike: what stands for a prior that nobody stated. */
 export const uniformPrior: Prior = { yes: 1, no: 1, basis: 'convention' };
+
+/** It may be so, and nothing says that it is likely: the upper end only. */
+export const noneAtThePoint: GivenProbability = { point: 0, low: 0, high: 1, basis: 'convention' };
 
 /**
  * The prior of a key, or the uniform one. Throws a `RangeError` where its counts are negative, not finite, or all zero.

@@ -7,6 +7,7 @@ import { measureKey } from '../penalty/measure-key.ts';
 import { measureMessage } from '../penalty/measure-message.ts';
 import type { Verdict } from '../penalty/verdict.ts';
 import type { Cause, Clause } from './cause.ts';
+import { noneAtThePoint } from './prior.ts';
 
 /** What a measure restricts day by day, for as long as it lasts. What is left out takes nothing that can be counted. */
 const restricted: Partial<Record<PenaltyKind, string>> = {
@@ -103,9 +104,6 @@ function chanceOf(
   if (modality === 'may') return { modality };
   return isChoice && !always ? { modality: 'may', prior: 'penalty.choice' } : { modality: 'must' };
 }
-
-/** It may be so, and nothing says that it is likely. */
-const noneAtThePoint = { point: 0, low: 0, high: 1, basis: 'convention' } as const;
 
 /** Whether a measure takes what the other does, for as long or to the same amount. */
 function atLeast(measure: PenaltyMeasure, other: PenaltyMeasure): boolean {
