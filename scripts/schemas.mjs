@@ -7,12 +7,19 @@ import { buildSdk } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A day as a pattern: 29 February of every year, and no other day that is none. */
+const day =
+  '(19|2[0-9])[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))';
+
 /** What the checks say that JSON Schema cannot run, by the problem they name. */
-const patterns = {
-  'day.invalid': '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
-  'span.invalid':
-    '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(/(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$',
-  'amount.invalid': '^-?[0-9]{1,30}(\\.[0-9]{1,20})?$',
+const said = {
+  'day.invalid': { pattern: `^${day}$` },
+  'span.invalid': { pattern: `^${day}(/${day})?$` },
+  'amount.invalid': { pattern: '^-?[0-9]{1,30}(\\.[0-9]{1,20})?$' },
+  'range.ends': {
+    minProperties: 1,
+    not: { anyOf: [{ required: ['above', 'from'] }, { required: ['below', 'upTo'] }] },
+  },
 };
 
 /** @returns {Promise<Record<string, string>>} the text of each file, by its name */
@@ -21,7 +28,7 @@ export async function schemas() {
     { factsSchema },
     { packSchema },
     { ownLadderSchema },
-    { conditionSchema },
+    { conditionSchema, rangeSchema },
     { localText },
     { calendarSchema },
   ] = await Promise.all([
@@ -33,7 +40,7 @@ export async function schemas() {
     import('../sdk/dist/pack/calendar-schema.js'),
   ]);
   /** What occurs often stands once. */
-  const definitions = /** @type {any} */ ({ localText, condition: conditionSchema });
+  const definitions = /** @type {any} */ ({ localText, condition: conditionSchema, range: rangeSchema });
   const titled = { facts: factsSchema, pack: packSchema, ladder: ownLadderSchema, calendar: calendarSchema };
   return Object.fromEntries(
     Object.entries(titled).map(([name, schema]) => {
@@ -42,11 +49,10 @@ export async function schemas() {
         errorMode: 'ignore',
         ...(name === 'pack' ? { definitions } : {}),
         overrideAction: ({ valibotAction, jsonSchema }) => {
-          const pattern =
-            patterns[/** @type {keyof typeof patterns} */ (/** @type {any} */ (valibotAction).message)];
-          return pattern === undefined || valibotAction.type !== 'check'
+          const more = said[/** @type {keyof typeof said} */ (/** @type {any} */ (valibotAction).message)];
+          return more === undefined || valibotAction.type !== 'check'
             ? undefined
-            : { ...jsonSchema, pattern };
+            : /** @type {any} */ ({ ...jsonSchema, ...more });
         },
       });
       const { $schema, ...rest } = made;

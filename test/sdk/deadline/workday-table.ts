@@ -18,6 +18,10 @@ export const cases: readonly Case[] = [
   ['2021-09-30', 2, '2021-10-09', 'a Saturday worked after National Day of 2021'],
   ['2021-10-08', -1, '2021-09-30', 'backward over National Day of 2021'],
   ['2021-10-11', -7, '2021-09-26', 'seven working days backward, 2021'],
+  ['2021-02-22', -1, '2021-02-20', 'backward onto the worked Saturday after the Spring Festival of 2021'],
+  ['2021-04-26', -1, '2021-04-25', 'backward onto the worked Sunday before Labour Day of 2021'],
+  ['2021-05-10', -1, '2021-05-08', 'backward onto the worked Saturday after Labour Day of 2021'],
+  ['2021-09-22', -1, '2021-09-18', 'backward over Mid-Autumn onto the worked Saturday, 2021'],
   // 2022: 31 January to 6 February, 29 and 30 January worked; 1 to 7 October, 8 and 9 October worked.
   ['2022-01-28', 1, '2022-01-29', 'a Saturday worked before the Spring Festival of 2022'],
   ['2022-01-28', 2, '2022-01-30', 'and the Sunday, 2022'],
@@ -29,6 +33,9 @@ export const cases: readonly Case[] = [
   ['2022-09-30', 1, '2022-10-08', 'a Saturday worked after National Day of 2022'],
   ['2022-09-30', 2, '2022-10-09', 'and the Sunday, 2022'],
   ['2022-10-10', -3, '2022-09-30', 'backward over National Day of 2022'],
+  ['2022-04-06', -1, '2022-04-02', 'backward over Qingming onto the worked Saturday, 2022'],
+  ['2022-04-25', -1, '2022-04-24', 'backward onto the worked Sunday before Labour Day of 2022'],
+  ['2022-05-09', -1, '2022-05-07', 'backward onto the worked Saturday after Labour Day of 2022'],
   // 2023: 21 to 27 January, 28 and 29 January worked; 29 September to 6 October, 7 and 8 October worked.
   ['2022-12-30', 1, '2023-01-03', 'New Year of 2023, from December'],
   ['2023-01-20', 1, '2023-01-28', 'a Saturday worked after the Spring Festival of 2023'],
@@ -40,6 +47,9 @@ export const cases: readonly Case[] = [
   ['2023-09-28', 1, '2023-10-07', 'a Saturday worked after National Day of 2023'],
   ['2023-09-28', 2, '2023-10-08', 'and the Sunday, 2023'],
   ['2023-10-09', -3, '2023-09-28', 'backward over National Day of 2023'],
+  ['2023-04-24', -1, '2023-04-23', 'backward onto the worked Sunday before Labour Day of 2023'],
+  ['2023-05-08', -1, '2023-05-06', 'backward onto the worked Saturday after Labour Day of 2023'],
+  ['2023-06-26', -1, '2023-06-25', 'backward onto the worked Sunday after Dragon Boat of 2023'],
   // 2024: 10 to 17 February, 4 and 18 February worked; 1 to 7 October, 29 September and 12 October worked.
   ['2024-02-02', 1, '2024-02-04', 'a Sunday worked before the Spring Festival of 2024'],
   ['2024-02-08', 1, '2024-02-09', 'New Year’s Eve of 2024 is a working day'],
@@ -53,6 +63,12 @@ export const cases: readonly Case[] = [
   ['2024-09-30', 1, '2024-10-08', 'National Day of 2024'],
   ['2024-10-11', 1, '2024-10-12', 'a Saturday worked after National Day of 2024'],
   ['2024-10-08', -2, '2024-09-29', 'backward over National Day of 2024'],
+  ['2024-02-05', -1, '2024-02-04', 'backward onto the worked Sunday before the Spring Festival of 2024'],
+  ['2024-04-08', -1, '2024-04-07', 'backward onto the worked Sunday after Qingming of 2024'],
+  ['2024-04-29', -1, '2024-04-28', 'backward onto the worked Sunday before Labour Day of 2024'],
+  ['2024-05-13', -1, '2024-05-11', 'backward onto the worked Saturday after Labour Day of 2024'],
+  ['2024-09-18', -1, '2024-09-14', 'backward over Mid-Autumn onto the worked Saturday, 2024'],
+  ['2024-10-14', -1, '2024-10-12', 'backward onto the worked Saturday after National Day of 2024'],
   // 2025: 28 January to 4 February, 26 January and 8 February worked; 1 to 8 October, 28 September and 11 October worked.
   ['2025-01-24', 1, '2025-01-26', 'a Sunday worked before the Spring Festival of 2025'],
   ['2025-01-27', 1, '2025-02-05', 'the Spring Festival of 2025'],
@@ -64,6 +80,9 @@ export const cases: readonly Case[] = [
   ['2025-09-30', 1, '2025-10-09', 'National Day of 2025'],
   ['2025-10-10', 1, '2025-10-11', 'a Saturday worked after National Day of 2025'],
   ['2025-10-09', -3, '2025-09-28', 'backward over National Day of 2025'],
+  ['2025-02-10', -1, '2025-02-08', 'backward onto the worked Saturday after the Spring Festival of 2025'],
+  ['2025-04-28', -1, '2025-04-27', 'backward onto the worked Sunday before Labour Day of 2025'],
+  ['2025-10-13', -1, '2025-10-11', 'backward onto the worked Saturday after National Day of 2025'],
   // 2026: 15 to 23 February, 14 and 28 February worked; 1 to 7 October, 20 September and 10 October worked; 4 January worked.
   ['2025-12-31', 1, '2026-01-04', 'a Sunday worked after New Year of 2026'],
   ['2026-01-05', -2, '2025-12-31', 'backward over New Year of 2026'],
@@ -72,6 +91,7 @@ export const cases: readonly Case[] = [
   ['2026-02-27', 1, '2026-02-28', 'a Saturday worked after the Spring Festival of 2026'],
   ['2026-02-12', 7, '2026-02-28', 'seven working days over the Spring Festival of 2026'],
   ['2026-02-28', -7, '2026-02-12', 'and backward again, 2026'],
+  ['2026-03-02', -1, '2026-02-28', 'backward onto the worked Saturday after the Spring Festival of 2026'],
   ['2026-05-08', 1, '2026-05-09', 'a Saturday worked after Labour Day of 2026'],
   ['2026-09-18', 1, '2026-09-20', 'a Sunday worked before National Day of 2026'],
   ['2026-09-24', 1, '2026-09-28', 'Mid-Autumn of 2026'],
@@ -79,4 +99,6 @@ export const cases: readonly Case[] = [
   ['2026-10-09', 1, '2026-10-10', 'a Saturday worked after National Day of 2026'],
   ['2026-09-29', 7, '2026-10-14', 'seven working days over National Day of 2026'],
   ['2026-10-14', -7, '2026-09-29', 'and backward again, 2026'],
+  ['2026-05-11', -1, '2026-05-09', 'backward onto the worked Saturday after Labour Day of 2026'],
+  ['2026-09-21', -1, '2026-09-20', 'backward onto the worked Sunday before National Day of 2026'],
 ];

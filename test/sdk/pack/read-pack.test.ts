@@ -22,6 +22,29 @@ test.each<[string, string, object]>([
     text.replace('"id": "jd-open-platform",', '"id": "x",\n  "id": "jd-open-platform",'),
     { code: 'json.key-repeated', row: 4, found: 'id' },
   ],
+  [
+    'a key that occurs twice in a source',
+    text.replace('"publisher": {', '"publisher": 1,\n      "publisher": {'),
+    { code: 'json.key-repeated', found: 'publisher' },
+  ],
+  [
+    'a key that occurs twice in a list',
+    text.replace('"validTo": null,', '"validTo": null,\n          "validTo": "2026-12-31",'),
+    { code: 'json.key-repeated', found: 'validTo' },
+  ],
+  [
+    'a value that is stated twice, deep in a tariff',
+    text.replace(
+      /"confidence": "(\w+)"(?![\s\S]*"confidence")/,
+      '"confidence": "$1",\n "confidence": "user"',
+    ),
+    { code: 'json.key-repeated', found: 'confidence' },
+  ],
+  [
+    'a key that is written in another way the second time',
+    text.replace('"currency":', '"c\\u0075rrency": "USD",\n  "currency":'),
+    { code: 'json.key-repeated', found: 'currency' },
+  ],
   ['a text cut off', text.slice(0, 300), { code: 'json.truncated' }],
   ['a comma too many', text.replace('{', '{,'), { code: 'json.syntax', row: 1 }],
   ['an empty file', ' \n', { code: 'json.empty' }],

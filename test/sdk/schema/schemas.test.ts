@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import { parseCalendar, parseFacts, parseLadder, parsePack } from 'duewatch/schema';
 import { describe, expect, it, test } from 'vitest';
+import { changed, wrongRules } from '../pack/wrong-rules.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const json = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -83,6 +84,22 @@ describe('the JSON Schemas', () => {
     const wrong = JSON.parse(JSON.stringify(make()));
     expect(parse(wrong).problems.length).toBeGreaterThan(0);
     expect(validate?.(wrong)).toBe(false);
+  });
+
+  /** What no schema can say: that a name is one that exists, that it is the only one, and that days or ends go together. */
+  const beyond = /^(pack|rule)\./;
+  const shaped = wrongRules.filter(([, , , , code]) => !beyond.test(code));
+
+  test.each(shaped)('refuse what the checks of rules refuse: %s', (_, of, path, value) => {
+    const wrong = JSON.parse(JSON.stringify(changed(of, path, value)));
+    expect(pack?.(wrong)).toBe(false);
+  });
+
+  it('leave to the checks what is between two places of a pack', () => {
+    const left = wrongRules.filter(([, , , , code]) => beyond.test(code));
+    expect(Math.min(shaped.length, left.length)).toBeGreaterThan(10);
+    for (const [, of, path, value] of left)
+      expect(parsePack(changed(of, path, value)).problems.length).toBeGreaterThan(0);
   });
 
   it('are what the checks make today: `npm run schemas` writes them', async () => {
