@@ -1,7 +1,6 @@
 import {
   type AccountRef,
   addRanges,
-  applyValues,
   type Day,
   type Month,
   type Pack,
@@ -18,6 +17,7 @@ import {
   costByApi,
   type TariffComparison,
 } from 'duewatch/cost';
+import { withOwnValues } from 'duewatch/schema';
 import { readUsage, readUsageMonths } from '../store/facts.ts';
 import { packsInForce } from '../store/packs-in-force.ts';
 
@@ -76,8 +76,14 @@ export async function monthCost(scope: CostScope): Promise<MonthCost> {
 
 /** What the same usage costs under two tariffs, read from the store. */
 export async function compareMonth(scope: ComparisonScope): Promise<MonthComparison> {
-  const { account, usage, pack } = await readScope(scope);
+  const { account, usage } = await readScope(scope);
   const { a, b, from, to } = scope;
+  // Versions are compared whole, so a value that holds by then is one of all of its version.
+  const values = Object.entries(account.values ?? {}).flatMap(([path, entered]) => {
+    if (typeof entered === 'string') return [[path, entered] as const];
+    return entered.from === undefined || entered.from <= to ? [[path, entered.value] as const] : [];
+  });
+  const { pack } = withOwnValues(await packOf(scope.account.platform), Object.fromEntries(values));
   const side = async ({ pack: id, ...version }: VersionRef) => ({
     pack: id === pack.id ? pack : await packOf(id),
     ...version,
@@ -102,7 +108,7 @@ async function readScope({ account: ref, to }: CostScope) {
   // What is already settled is no matter here: only what bears on the month's charges is read.
   const account = await readUsage(ref, { from: () => usageNeededFrom({}, plain, to), to });
   if (account === undefined) throw new Error(`no account ${ref.platform}/${ref.id}`);
-  return { account, usage: account.usage ?? [], pack: applyValues(plain, account.values ?? {}).pack };
+  return { account, usage: account.usage ?? [], pack: withOwnValues(plain, account.values ?? {}).pack };
 }
 
 async function packOf(id: string): Promise<Pack> {

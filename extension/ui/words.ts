@@ -3,6 +3,7 @@ import { formatCount } from 'duewatch/text';
 import { caseFactWords } from './words/case-facts.ts';
 import { deadlineWords } from './words/deadlines.ts';
 import { leadTimeWords } from './words/lead-times.ts';
+import { ownValueWords } from './words/own-values.ts';
 import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
@@ -18,6 +19,7 @@ const zh = {
   ...leadTimeWords.zh,
   ...popupWords.zh,
   ...ruleWords.zh,
+  ...ownValueWords.zh,
   ...riskWords.zh,
   ...waiveWords.zh,
 
@@ -602,6 +604,7 @@ const en: Words = {
   ...leadTimeWords.en,
   ...popupWords.en,
   ...ruleWords.en,
+  ...ownValueWords.en,
   ...riskWords.en,
   ...waiveWords.en,
 

@@ -21,6 +21,7 @@ export type {
   DirectDebit,
   Facts,
   Hosting,
+  OwnValue,
   Payment,
   Position,
   ServiceOrder,

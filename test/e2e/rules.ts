@@ -144,6 +144,83 @@ export function rulesTests(launch: () => Promise<Browser>) {
       await cost.close();
     });
 
+    it('takes a value that the user enters, shows it first, and takes it back', async () => {
+      const relief = 'tariffs/api/2017-01/dailyRelief';
+      const row = `${card} [data-path="${relief}"]`;
+      const cost = await browser.openExtensionPage('pages/dashboard/index.html#cost');
+      await cost.waitFor('[data-test="cost-total"]');
+      const before = await cost.text('[data-test="cost-total"]');
+      expect(before).toContain('至多');
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(card);
+      await tab.click(`${card} summary`);
+      await tab.waitFor(`${card} [data-test="rule"]`);
+      await openAll(tab);
+      await tab.waitFor(`${row}[data-known="unknown"]`);
+      await tab.click(`${row} [data-test="own-enter"]`);
+      await tab.waitFor(`${row} [data-test="own-value-form"]`);
+      // Wrong input is said beside its field, and nothing that was typed is lost.
+      await tab.fill(`${row} [data-test="own-value-input"]`, '二十');
+      await tab.fill(`${row} [data-test="own-value-from"]`, '2026-11-01');
+      await tab.fill(`${row} [data-test="own-value-note"]`, '11 月账单');
+      await tab.click(`${row} [data-test="own-value-save"]`);
+      await tab.waitFor(`${row} [data-test="own-value-problem"]`);
+      const typed = await tab.evaluate(
+        (where) =>
+          [...document.querySelectorAll<HTMLInputElement>(`${where} input`)].map(({ value }) => value),
+        row,
+      );
+      expect(typed).toEqual(['二十', '2026-11-01', '11 月账单']);
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-rules-own-form.png`);
+      await tab.fill(`${row} [data-test="own-value-input"]`, '20.00');
+      await tab.click(`${row} [data-test="own-value-save"]`);
+      await tab.waitFor(`${row} [data-test="own-value"]`);
+      const shown = await tab.text(`${row} [data-test="own-value"]`);
+      expect(shown).toContain('20.00');
+      expect(shown).toContain('你填入的');
+      expect(shown).toContain('11 月账单');
+      expect(await tab.text(row)).toContain('未知');
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-rules-own.png`);
+      await until(async () => (await cost.text('[data-test="cost-total"]')) !== before, 'the cost stayed');
+      expect(await cost.text('[data-test="cost-total"]')).not.toBe(before);
+      await tab.click(`${row} [data-test="own-take-back"]`);
+      await tab.waitUntilGone(`${row} [data-test="own-value"]`);
+      await until(async () => (await cost.text('[data-test="cost-total"]')) === before, 'not back');
+      await tab.close();
+      await cost.close();
+    });
+
+    it('takes a limit that nobody has published, where there is no account so far', async () => {
+      const kuaishou = '[data-test="pack"][data-pack="kuaishou"]';
+      const path = 'criteria/abnormal-orders/2023-03/items/7/when/anyOf/return-share/range';
+      const row = `${kuaishou} [data-path="${path}"]`;
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(kuaishou);
+      await show(tab, 'unknown');
+      await tab.click(`${kuaishou} summary`);
+      await tab.waitFor(`${kuaishou} [data-test="rule"]`);
+      await tab.evaluate((where) => {
+        for (const rule of document.querySelectorAll<HTMLDetailsElement>(`${where} details.rule`))
+          rule.open = true;
+      }, kuaishou);
+      await tab.waitFor(row);
+      await tab.click(`${row} [data-test="own-enter"]`);
+      await tab.waitFor(`${row} [data-test="own-value-form"]`);
+      await tab.fill(`${row} [data-test="own-value-input"]`, '50');
+      await tab.click(`${row} [data-test="own-value-save"]`);
+      await tab.waitFor(`${row} [data-test="own-value"]`);
+      expect(await tab.text(`${row} [data-test="own-value"]`)).toContain('50%');
+      await tab.resize(420, 900);
+      await tab.screenshot(`${results}${browser.name}-rules-own-narrow.png`);
+      await tab.click(`${row} [data-test="own-take-back"]`);
+      await tab.waitUntilGone(`${row} [data-test="own-value"]`);
+      await tab.click(`${row} [data-test="own-restore"]`);
+      await tab.waitFor(`${row} [data-test="own-value"]`);
+      await tab.close();
+    });
+
     it('sets a stored pack aside that can no longer be read, and deletes it when asked twice', async () => {
       const maker = await browser.openExtensionPage('pages/dashboard/index.html#rules');
       await maker.waitFor(card);

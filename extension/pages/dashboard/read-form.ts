@@ -1,4 +1,4 @@
-import { type AccountFacts, isDay, isDecimal } from 'duewatch';
+import { type AccountFacts, isDay, isDecimal, type OwnValue } from 'duewatch';
 import type { FactsPart } from 'duewatch/import';
 import { unnamedId } from '../../ui/name-of.ts';
 import type { Words } from '../../ui/words.ts';
@@ -47,8 +47,18 @@ export function formOf(platform: string, known?: AccountFacts): FormState {
     directDebit: choiceOf(known?.directDebit?.signed),
     apps: known?.apps?.map(({ appKey, listed }) => ({ appKey, listed: choiceOf(listed) })) ?? [],
     liftedOn: known?.liftedOn?.at(-1) ?? '',
-    values: known?.values ?? {},
+    // What is no amount, such as a day, belongs to the section Rules.
+    values: Object.fromEntries(
+      Object.entries(known?.values ?? {})
+        .map(([path, entered]) => [path, plainOf(entered)] as const)
+        .filter(([, value]) => isAmount(value)),
+    ),
   };
+}
+
+/** @example plainOf({ value: '20.00', from: '2026-10-01' }) // '20.00' */
+function plainOf(entered: OwnValue): string {
+  return typeof entered === 'string' ? entered : entered.value;
 }
 
 function choiceOf(answer: boolean | undefined): Choice {
@@ -57,9 +67,12 @@ function choiceOf(answer: boolean | undefined): Choice {
 
 /**
  * The facts that a form states, or what is wrong with it and where. What was left empty is not in the facts, because it is
- * not known.
+ * not known. A value that stands as it is known keeps its day and note, so it is not stated again.
  */
-export function readForm(form: FormState): { readonly part: FactsPart } | { readonly errors: FormErrors } {
+export function readForm(
+  form: FormState,
+  known?: AccountFacts,
+): { readonly part: FactsPart } | { readonly errors: FormErrors } {
   const errors: Record<string, keyof Words['errors']> = {};
   const day = (field: string, text: string) => {
     if (!isDay(text)) errors[field] = 'dayInvalid';
@@ -91,7 +104,12 @@ export function readForm(form: FormState): { readonly part: FactsPart } | { read
     if (row.appKey === '' && row.listed !== '') errors[`apps.${index}.appKey`] = 'appKeyMissing';
   });
   if (form.liftedOn !== '') day('liftedOn', form.liftedOn);
-  const values = Object.entries(form.values).filter(([, value]) => value !== '');
+  const before = known?.values ?? {};
+  const isKept = (path: string, value: string) => {
+    const entered = before[path];
+    return typeof entered === 'object' && entered.value === value;
+  };
+  const values = Object.entries(form.values).filter(([path, value]) => value !== '' && !isKept(path, value));
   for (const [path, value] of values) amount(`values.${path}`, value);
 
   if (Object.keys(errors).length > 0) return { errors };

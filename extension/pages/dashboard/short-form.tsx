@@ -53,7 +53,7 @@ export function ShortForm({ overview, heads, reload }: Props) {
     setOutcome(undefined);
   };
   const save = async () => {
-    const result = readForm(form);
+    const result = readForm(form, head);
     if ('errors' in result) {
       setErrors(result.errors);
       setOutcome(undefined);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { compare, sum } from '../base/decimal.ts';
+import { oneOf } from '../base/one-of.ts';
 import { caseFields } from './case-fields.ts';
 import { field } from './field.ts';
 
@@ -198,6 +199,17 @@ const shopOrder = v.strictObject({
   quantity: v.optional(count),
 });
 
+/** A value that the user enters: alone, or with the day from which it holds and where the user knows it from. */
+const ownValueShape = v.strictObject({
+  value: v.string('type.text'),
+  from: v.optional(day),
+  note: v.optional(name),
+});
+const ownValue: v.GenericSchema<unknown, string | v.InferOutput<typeof ownValueShape>> = oneOf(
+  [v.string('type.text'), ownValueShape],
+  (input) => (typeof input === 'object' && input !== null ? ownValueShape : v.string('type.text')),
+);
+
 export const accountFactsSchema = v.strictObject({
   /** The platform, as its pack names it: `taobao-open-platform`. */
   platform: name,
@@ -234,8 +246,8 @@ export const accountFactsSchema = v.strictObject({
   serviceOrders: v.optional(v.array(serviceOrder, 'type.list')),
   /** Orders of a shop. */
   shopOrders: v.optional(v.array(shopOrder, 'type.list')),
-  /** Values that the user enters where a pack says "unknown", by the path that the pack's unknowns name. */
-  values: v.optional(v.record(v.string(), v.string('type.text'), 'type.record')),
+  /** Values that the user enters in place of those of a pack, by the path that its unknowns name; see `withOwnValues`. */
+  values: v.optional(v.record(v.string(), ownValue, 'type.record')),
   ...caseFields,
 });
 
@@ -265,4 +277,5 @@ export type ShopOrder = v.InferOutput<typeof shopOrder>;
 /** What is known of one account on one platform. */
 export type AccountFacts = v.InferOutput<typeof accountFactsSchema>;
 /** All that is known, as plain JSON. */
+export type OwnValue = v.InferOutput<typeof ownValue>;
 export type Facts = v.InferOutput<typeof factsSchema>;

@@ -1,11 +1,10 @@
 import type { Problem } from '../base/problem.ts';
 import type { AccountFacts } from '../facts/schema.ts';
-import { applyValues } from './apply-values.ts';
 import { arrearsLadder } from './arrears-ladder.ts';
 import { parseLadder } from './parse-ladder.ts';
 import type { Pack } from './schema.ts';
 import { withLadder } from './with-ladder.ts';
-import { withLimits } from './with-limits.ts';
+import { withOwnValues } from './with-own-values.ts';
 
 /**
  * The pack as it holds for one account: with the values and the ladders that its user entered, which win and are marked
@@ -17,13 +16,9 @@ export function packOf(
   { values = {}, ladders = [] }: Pick<AccountFacts, 'values' | 'ladders'>,
   plain: Pack,
 ): { readonly pack: Pack; readonly problems: readonly Problem[] } {
-  const isLimit = (path: string) => /^(criteria|penalties)\//.test(path);
-  const part = (limits: boolean) =>
-    Object.fromEntries(Object.entries(values).filter(([path]) => isLimit(path) === limits));
-  const applied = applyValues(plain, part(false));
-  const limited = withLimits(applied.pack, part(true));
-  const problems = [...applied.problems, ...limited.problems];
-  let { pack } = limited;
+  const entered = withOwnValues(plain, values);
+  const problems = [...entered.problems];
+  let { pack } = entered;
   // The first of them comes first.
   for (let index = ladders.length - 1; index >= 0; index--) {
     const own = ladders[index];

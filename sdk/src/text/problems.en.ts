@@ -220,6 +220,7 @@ export const problemsEn: ProblemWords = {
   ),
   'violation.impossible': correct('the facts of this violation contradict each other'),
   'value.no-such-path': correct('the rules have no such value'),
+  'value.ended': correct('the rule had ended by that day'),
 
   'readings.too-few': correct('expected at least two readings'),
   'ladder.not-rising': correct('each rung must come after the one before it'),

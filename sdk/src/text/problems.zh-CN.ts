@@ -181,6 +181,7 @@ export const problemsZhCN: ProblemWords = {
   'violation.undated': correct('违规的日期未知，按评估当天的规则判断'),
   'violation.impossible': correct('这项违规的数据互相矛盾'),
   'value.no-such-path': correct('规则里没有这一项'),
+  'value.ended': correct('到这一天，这项规则已经失效'),
 
   'readings.too-few': correct('至少要有两种读法'),
   'ladder.not-rising': correct('各档的门槛应逐档升高'),

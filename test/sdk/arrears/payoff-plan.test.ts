@@ -1,7 +1,7 @@
 import type { AccountFacts, Pack, Payment } from 'duewatch';
-import { applyValues } from 'duewatch';
 import { type PayoffStep, payoffPlan } from 'duewatch/arrears';
 import { jdOpenPlatform, taobaoOpenPlatform as pack } from 'duewatch/packs';
+import { withOwnValues } from 'duewatch/schema';
 import { explain } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -17,7 +17,7 @@ const paying = (account: AccountFacts, day: string, pay: readonly { appKey: stri
   return { ...account, payments: [...(account.payments ?? []), ...payments] };
 };
 const statusOf = (account: AccountFacts, day: string, rules = pack) =>
-  traceAccount(account, applyValues(rules, account.values ?? {}).pack, day).arrears;
+  traceAccount(account, withOwnValues(rules, account.values ?? {}).pack, day).arrears;
 /** The same rules, but a charge that is not drawn counts as arrears two days later only. */
 const dueLater: Pack = {
   ...pack,

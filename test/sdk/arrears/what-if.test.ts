@@ -1,7 +1,7 @@
 import type { AccountFacts } from 'duewatch';
-import { applyValues } from 'duewatch';
 import { whatIf } from 'duewatch/arrears';
 import { taobaoOpenPlatform as pack } from 'duewatch/packs';
+import { withOwnValues } from 'duewatch/schema';
 import { explain } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -91,7 +91,7 @@ describe('a payment', () => {
           ...facts,
           payments: pay.map((payment, index) => ({ id: `real-${index}`, ...payment })),
         };
-        const real = traceAccount(added, applyValues(pack, facts.values ?? {}).pack, day);
+        const real = traceAccount(added, withOwnValues(pack, facts.values ?? {}).pack, day);
         expect(after).toMatchObject({
           state: real.arrears.state,
           days: real.arrears.days,

@@ -13,6 +13,7 @@ import type {
   UnratedUsage,
 } from 'duewatch';
 import type { ApiCost, Causes, DifferenceCause } from 'duewatch/cost';
+import { versionPart } from 'duewatch/schema';
 import type { VersionRef } from '../../../jobs/start-cost.ts';
 
 /*
@@ -161,10 +162,15 @@ export function byDay<Row extends { readonly day: Day }>(
 
 /** The class of a line, in the version of the tariff that rated it. */
 export function classOf(pack: Pack, { tariff, class: id }: Pick<StatementLine, 'tariff' | 'class'>) {
+  // From the day of a value that the user entered, a version goes on under an id of its own.
+  const { version: named, from } = versionPart(tariff);
   for (const each of pack.tariffs) {
     for (const version of each.versions) {
-      if (`${each.id}/${version.id}` !== tariff) continue;
-      return { version, class: version.classes.find((priceClass) => priceClass.id === id) };
+      if (`${each.id}/${version.id}` !== named) continue;
+      return {
+        version: from === null ? version : { ...version, validFrom: from },
+        class: version.classes.find((priceClass) => priceClass.id === id),
+      };
     }
   }
   return undefined;

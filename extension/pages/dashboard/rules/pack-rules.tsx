@@ -1,14 +1,26 @@
 import type { Pack } from 'duewatch';
-import { type RuleValue, verifyPack } from 'duewatch/schema';
+import { ownField, type RuleValue, verifyPack } from 'duewatch/schema';
 import { useMemo, useState } from 'preact/hooks';
+import type { StoredAccount } from '../../../store/schema.ts';
 import { Source } from '../../../ui/source.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
+import { OwnValue, ownOf } from './own-value.tsx';
 import { countKnown, type Known, namesBelow, type Rule, sectionsOf } from './view.ts';
 
 const many = 40;
 
+/** What it takes to enter values in place of a pack's. */
+interface Entering {
+  readonly pack: Pack;
+  /** The accounts of its platform. */
+  readonly accounts: readonly StoredAccount[];
+  /** Called once something of them is stored. */
+  onChanged(): Promise<void>;
+}
+
 /** Everything that a pack states or leaves open, by kind and rule, as far as the filter lets it pass. */
-export function PackRules({ pack, show }: { readonly pack: Pack; readonly show: Known | 'all' }) {
+export function PackRules({ show, ...entering }: Entering & { readonly show: Known | 'all' }) {
+  const { pack } = entering;
   const { words } = useSpeech();
   const page = words.rulesPage;
   const sections = useMemo(() => sectionsOf(pack, show), [pack, show]);
@@ -19,7 +31,7 @@ export function PackRules({ pack, show }: { readonly pack: Pack; readonly show: 
         <section key={kind} class="rule-kind">
           <h3>{page.kinds[kind]}</h3>
           {rules.map((rule) => (
-            <RuleOf key={rule.path} rule={rule} />
+            <RuleOf key={rule.path} rule={rule} {...entering} />
           ))}
         </section>
       ))}
@@ -27,12 +39,15 @@ export function PackRules({ pack, show }: { readonly pack: Pack; readonly show: 
   );
 }
 
-function RuleOf({ rule }: { readonly rule: Rule }) {
+function RuleOf({ rule, ...entering }: Entering & { readonly rule: Rule }) {
   const { words, text } = useSpeech();
   const page = words.rulesPage;
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState(many);
   const counts = countKnown(rule.values);
+  const entered = entering.accounts.flatMap(({ values = {} }) =>
+    Object.keys(values).filter((path) => path.startsWith(`${rule.path}/`)),
+  ).length;
   return (
     <details
       class="rule"
@@ -48,11 +63,12 @@ function RuleOf({ rule }: { readonly rule: Rule }) {
             .map((known) => `${page.knowns[known]} ${counts[known]}`)
             .join(' · ')}
         </span>
+        {entered > 0 && <strong class="rule-known">{words.ownValues.count(entered)}</strong>}
       </summary>
       {open && (
         <ul class="plain">
           {rule.values.slice(0, shown).map((value) => (
-            <ValueOf key={value.path} value={value} />
+            <ValueOf key={value.path} value={value} {...entering} />
           ))}
         </ul>
       )}
@@ -65,11 +81,14 @@ function RuleOf({ rule }: { readonly rule: Rule }) {
   );
 }
 
-function ValueOf({ value }: { readonly value: RuleValue }) {
+function ValueOf({ value, ...entering }: Entering & { readonly value: RuleValue }) {
   const { words, say, text } = useSpeech();
   const page = words.rulesPage;
   const { known, readings, why, from, what } = value;
   const where = [...namesBelow(value).map(text), say(what)].join(' · ');
+  const isOwn =
+    ownOf(entering.accounts, [ownField(entering.pack, value.path)?.path ?? value.path, value.path]).length >
+    0;
   return (
     <li class="rule-value" data-test="rule-value" data-known={known} data-path={value.path}>
       <p class="rule-where soft">
@@ -80,8 +99,11 @@ function ValueOf({ value }: { readonly value: RuleValue }) {
       {readings.map((reading) => (
         <div key={`${reading.cite.key}${say(reading.value)}`} class="rule-reading">
           <span>
+            {isOwn && <span class="soft">{words.ownValues.published}</span>}
             {say(reading.value)}
-            {known === 'disputed' && reading.taken && <strong class="rule-known">{page.taken}</strong>}
+            {known === 'disputed' && reading.taken && !isOwn && (
+              <strong class="rule-known">{page.taken}</strong>
+            )}
           </span>
           <Source cite={reading.cite} />
         </div>
@@ -92,6 +114,7 @@ function ValueOf({ value }: { readonly value: RuleValue }) {
           {text(why)}
         </p>
       )}
+      <OwnValue value={value} what={where} {...entering} />
     </li>
   );
 }

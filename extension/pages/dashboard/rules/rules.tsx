@@ -1,30 +1,36 @@
 import type { Pack } from 'duewatch';
 import { useEffect, useState } from 'preact/hooks';
+import { readAccountHeads } from '../../../store/facts.ts';
 import { readPacks, type SetAside } from '../../../store/packs.ts';
 import { withAccepted } from '../../../store/packs-in-force.ts';
-import type { StoredPack } from '../../../store/schema.ts';
+import type { StoredAccount, StoredPack } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Back } from './back.tsx';
 import { ImportPack } from './import-pack.tsx';
+import { LostValues } from './lost-values.tsx';
 import { Findings, PackRules } from './pack-rules.tsx';
 import { SetAsidePack } from './set-aside-pack.tsx';
 import './rules.css';
 import { type Known, knowns } from './view.ts';
 
 interface Stored {
+  readonly heads: readonly StoredAccount[];
   readonly accepted: readonly StoredPack[];
   readonly setAside: readonly SetAside[];
 }
 
-const nothing: Stored = { accepted: [], setAside: [] };
+const nothing: Stored = { heads: [], accepted: [], setAside: [] };
 
 /** The packs in force: what they state, what can be read in several ways, what nobody knows, and what the check finds. */
 export function Rules({ reload }: { reload(): Promise<void> }) {
   const { words } = useSpeech();
   const page = words.rulesPage;
-  const [{ accepted, setAside }, setStored] = useState<Stored>(nothing);
+  const [{ accepted, setAside, heads }, setStored] = useState<Stored>(nothing);
   const [show, setShow] = useState<Known | 'all'>('all');
-  const read = async () => setStored(await readPacks());
+  const read = async () => {
+    const [packs, accounts] = await Promise.all([readPacks(), readAccountHeads()]);
+    setStored({ ...packs, heads: accounts });
+  };
   const changed = async () => {
     await Promise.all([read(), reload()]);
   };
@@ -65,8 +71,9 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
           key={pack.id}
           pack={pack}
           show={show}
+          accounts={heads.filter(({ platform }) => platform === pack.id)}
           own={accepted.some(({ id }) => id === pack.id)}
-          onRemoved={changed}
+          onChanged={changed}
         />
       ))}
     </>
@@ -78,11 +85,12 @@ interface CardProps {
   readonly show: Known | 'all';
   /** Whether the user imported it. */
   readonly own: boolean;
-  /** Called once the imported pack is given up. */
-  onRemoved(): Promise<void>;
+  readonly accounts: readonly StoredAccount[];
+  /** Called once the imported pack is given up, or a value is entered. */
+  onChanged(): Promise<void>;
 }
 
-function PackCard({ pack, show, own, onRemoved }: CardProps) {
+function PackCard({ pack, show, own, accounts, onChanged }: CardProps) {
   const { words, text } = useSpeech();
   const page = words.rulesPage;
   const [open, setOpen] = useState(false);
@@ -95,9 +103,10 @@ function PackCard({ pack, show, own, onRemoved }: CardProps) {
             {page.edition(pack.edition)} · {own ? page.imported : page.shipped}
           </span>
         </summary>
-        {open && own && <Back id={pack.id} onRemoved={onRemoved} />}
+        {open && own && <Back id={pack.id} onRemoved={onChanged} />}
         {open && <Findings pack={pack} />}
-        {open && <PackRules pack={pack} show={show} />}
+        {open && <LostValues pack={pack} accounts={accounts} onChanged={onChanged} />}
+        {open && <PackRules pack={pack} show={show} accounts={accounts} onChanged={onChanged} />}
       </details>
     </div>
   );

@@ -131,3 +131,18 @@ describe('what is wrong is named by its field', () => {
 it('asks for a name where the account has none yet', () => {
   expect(formOf('taobao-open-platform', { platform: 'taobao-open-platform', id: 'default' }).id).toBe('');
 });
+
+it('leaves alone what was entered with a day, a note, or in another section', () => {
+  const relief = 'tariffs/api/2017-01/dailyRelief';
+  const published = 'notices/charging-2014/published';
+  const known = {
+    platform: 'taobao-open-platform',
+    id: 'isv',
+    values: { [relief]: { value: '20.00', from: '2026-11-01' }, [published]: '2014-03-01' },
+  };
+  const state = formOf(known.platform, known);
+  expect(state.values).toEqual({ [relief]: '20.00' });
+  expect(readForm(state, known)).toEqual({ part: { accounts: [{ platform: known.platform, id: 'isv' }] } });
+  const changed = readForm({ ...state, values: { [relief]: '21.00' } }, known);
+  expect(changed).toMatchObject({ part: { accounts: [{ values: { [relief]: '21.00' } }] } });
+});
