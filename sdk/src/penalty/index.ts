@@ -12,6 +12,7 @@ export type { Cut } from './cut.ts';
 export type { Given } from './given.ts';
 export { measureMessage } from './measure-message.ts';
 export { type NextStep, nextStep, type Raise, type Way } from './next-step.ts';
+export { type LadderOptions, type LadderStep, penaltyLadder } from './penalty-ladder.ts';
 export { penaltyOutcome } from './penalty-outcome.ts';
 export {
   type PointsEvent,

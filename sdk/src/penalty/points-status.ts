@@ -18,7 +18,7 @@ export interface PointsEvent {
   readonly day: Day;
   readonly points: number | Decimal | null;
   /** The day on which they were taken back, after an appeal that was won. */
-  readonly revoked?: Day;
+  readonly revoked?: Day | undefined;
 }
 
 /** Points that count on a day. */

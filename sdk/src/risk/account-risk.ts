@@ -1,16 +1,16 @@
 import { atStake } from '../arrears/at-stake.ts';
 import { traceAccount } from '../arrears/trace-account.ts';
-import { type Day, dayOf, isDay } from '../base/day.ts';
-import { toMilliseconds } from '../base/instant.ts';
+import type { Day } from '../base/day.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Exposure } from '../exposure/exposure.ts';
-import type { AccountFacts, Violation } from '../facts/schema.ts';
+import type { AccountFacts } from '../facts/schema.ts';
 import { packOf } from '../pack/pack-of.ts';
 import type { Pack } from '../pack/schema.ts';
 import { penaltyOutcome } from '../penalty/penalty-outcome.ts';
 import type { Verdict } from '../penalty/verdict.ts';
 import { arrearsCauses, arrearsExposure } from './arrears-causes.ts';
 import type { Cause } from './cause.ts';
+import { heldViolations } from './held-violations.ts';
 import { type RiskScore, riskScore } from './risk-score.ts';
 import { verdictCauses } from './verdict-causes.ts';
 
@@ -41,17 +41,14 @@ export function accountRisk(account: AccountFacts, plain: Pack, { on }: { readon
     exposure = arrearsExposure(stake, exposure);
     causes.push(...arrearsCauses(arrears, stake));
   }
-  const verdicts = (account.violations ?? []).flatMap((violation, index) => {
-    if (violation.closedOn !== undefined && violation.closedOn <= on) return [];
-    if (violation.appeal?.outcome === 'won') return [];
-    const validAt = violation.day ?? noticedOn(violation);
+  const verdicts = heldViolations(account, on).flatMap(({ violation, index, validAt, noticedOn }) => {
     if (validAt === undefined) {
       problems.push({ code: 'violation.undated', severity: 'warning', path: `violations[${index}]` });
     }
     try {
       const { id, offences, facts = {} } = violation;
       const verdict = penaltyOutcome({ offences, facts }, pack, { validAt: validAt ?? on });
-      causes.push(...verdictCauses(verdict, { id, from: noticedOn(violation) ?? on }));
+      causes.push(...verdictCauses(verdict, { id, from: noticedOn ?? on }));
       return [{ violation: id, verdict }];
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -78,8 +75,4 @@ export function accountRisk(account: AccountFacts, plain: Pack, { on }: { readon
     },
   );
   return { score, verdicts, problems };
-}
-
-function noticedOn({ noticed }: Violation): Day | undefined {
-  return noticed === undefined || isDay(noticed) ? noticed : dayOf(toMilliseconds(noticed));
 }

@@ -1,6 +1,12 @@
 export type { Consequence, Restriction, Taking } from '../exposure/consequence.ts';
 export type { Exposure, Rate } from '../exposure/exposure.ts';
 export { type AccountRisk, accountRisk } from './account-risk.ts';
+export {
+  type AccountStanding,
+  accountStanding,
+  type TableStanding,
+  type ViolationStanding,
+} from './account-standing.ts';
 export { type ArrearsRiskOptions, arrearsCauses, arrearsExposure } from './arrears-causes.ts';
 export type { Cause, Clause, GivenProbability } from './cause.ts';
 export type { Likelihood } from './likelihood.ts';

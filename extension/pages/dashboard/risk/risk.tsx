@@ -1,9 +1,25 @@
-import type { AccountAssessment } from 'duewatch';
+import type { AccountRef } from 'duewatch';
+import { explainProblem } from 'duewatch/text';
+import { useEffect, useState } from 'preact/hooks';
+import { startRisk } from '../../../jobs/start-risk.ts';
 import type { Overview } from '../../../messages.ts';
+import { changeRiskFacts, type RiskFacts } from '../../../store/risk-facts.ts';
+import { packsInForce } from '../../../store/packs-in-force.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
-import { keyOf, worstFirst } from '../../worst-first.ts';
-import { useAccountChoice } from '../account-choice.tsx';
+import { ask } from '../../ask.ts';
+import { worstFirst } from '../../worst-first.ts';
+import { Computing } from '../computing.tsx';
+import { accountOf } from '../route.ts';
+import { useRunning } from '../use-running.ts';
+import { BasisCard } from './basis-card.tsx';
+import { PointsCard } from './points-card.tsx';
+import { RestrictionsCard } from './restrictions-card.tsx';
+import './risk.css';
+import { type RiskPlace, riskPlaces } from './risk-places.ts';
+import { RulesCard } from './rules-card.tsx';
+import { ScoreCard } from './score-card.tsx';
+import { ViolationsCard } from './violations-card.tsx';
 
 interface Props {
   readonly overview: Overview;
@@ -11,37 +27,152 @@ interface Props {
 }
 
 /** What an account can expect to lose and why, where it stands in the penalties, and what the platform holds against it. */
-export function Risk({ overview }: Props) {
-  const { words } = useSpeech();
-  const [account, select] = useAccountChoice(worstFirst(overview.assessment));
+export function Risk({ overview, reload }: Props) {
+  const { words, text, nameOf } = useSpeech();
+  const page = words.riskPage;
+  const [chosen, choose] = useState(() => accountOf(location.hash));
+  const [packs, setPacks] = useState<Parameters<typeof riskPlaces>[1]>([]);
+  useEffect(() => {
+    void packsInForce().then(setPacks);
+  }, [overview.stateAsOf]);
+  const places = riskPlaces(worstFirst(overview.assessment), packs);
+  const place = places.find(({ key }) => key === chosen) ?? places[0];
+  const labelOf = ({ ref, platformName, stored }: RiskPlace) => {
+    const platform = platformName ? text(platformName) : ref.platform;
+    return stored ? `${nameOf(ref)} · ${platform}` : page.newOn(platform);
+  };
   return (
     <>
       <header class="page-head with-choices">
-        <h1>{words.riskPage.title}</h1>
-        <div class="choices">{select}</div>
+        <h1>{page.title}</h1>
+        <div class="choices">
+          {places.length > 1 && (
+            <label class="choice">
+              <span>{words.account}</span>
+              <select
+                data-test="account-choice"
+                value={place?.key ?? ''}
+                onChange={(event) => choose(event.currentTarget.value)}
+              >
+                {places.map((each) => (
+                  <option key={each.key} value={each.key}>
+                    {labelOf(each)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
       </header>
-      {account && <OfAccount key={keyOf(account)} account={account} />}
-      {!account && <Nothing />}
+      {place && (
+        <OfAccount
+          key={place.key}
+          account={place.ref}
+          stateAsOf={overview.stateAsOf}
+          // The one that begins here is chosen still once it is stored.
+          onChange={async () => {
+            choose(place.key);
+            await reload();
+          }}
+        />
+      )}
     </>
   );
 }
 
-function OfAccount({ account }: { account: AccountAssessment }) {
-  const { nameOf } = useSpeech();
-  return (
-    <section class="card" data-test="risk-account">
-      <h2>{nameOf(account.account)}</h2>
-      <Nothing />
-    </section>
-  );
+interface AccountProps {
+  readonly account: AccountRef;
+  readonly stateAsOf: number | null;
+  onChange(): Promise<void>;
 }
 
-function Nothing() {
-  const { words } = useSpeech();
+function OfAccount({ account: { platform, id }, stateAsOf, onChange }: AccountProps) {
+  const { words, on, locale } = useSpeech();
   const page = words.riskPage;
+  const [changes, setChanges] = useState(0);
+  const found = useRunning(() => startRisk({ account: { platform, id }, on }), [on, stateAsOf, changes]);
+  const change = async (to: (facts: RiskFacts) => RiskFacts) => {
+    await changeRiskFacts({ platform, id }, to, Date.now());
+    setChanges((count) => count + 1);
+    await ask({ type: 'facts-changed' });
+    await onChange();
+  };
+  const goTo = (selector: string) => {
+    const target = document.querySelector<HTMLElement>(selector);
+    target?.scrollIntoView({ block: 'center' });
+    target?.focus({ preventScroll: true });
+  };
+  const computing = <Computing of={found} label={page.computing} failed={page.failed} />;
+  if (found.result === undefined) return computing;
+  const { risk, standing, facts } = found.result;
+  const { violations = [], points = [], restrictions = [], traits = {}, risk: basis = {} } = facts;
+  const problems = [...risk.problems, ...standing.problems].filter(
+    (problem, index, all) =>
+      all.findIndex(({ code, path }) => code === problem.code && path === problem.path) === index,
+  );
+  const { pack } = standing;
+  const isEmpty = risk.score.reasons.length === 0;
   return (
-    <Empty title={page.emptyTitle}>
-      <p>{page.emptyText}</p>
-    </Empty>
+    <>
+      {computing}
+      {isEmpty && (
+        <section class="card" data-test="risk-empty">
+          <Empty title={violations.length === 0 ? page.emptyTitle : page.nothingTitle}>
+            <p>{violations.length === 0 ? page.emptyText : page.nothingText}</p>
+          </Empty>
+        </section>
+      )}
+      {!isEmpty && <ScoreCard score={risk.score} goTo={goTo} />}
+      {problems.length > 0 && (
+        <section class="card" data-test="risk-problems">
+          <ul class="problems">
+            {problems.map((problem) => (
+              <li key={`${problem.code}${problem.path}`} data-severity={problem.severity}>
+                {explainProblem(problem, locale)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ViolationsCard
+        pack={pack}
+        violations={violations}
+        standing={standing.violations}
+        change={(to) => change((all) => ({ ...all, violations: to(all.violations ?? []) }))}
+      />
+      {standing.points.length > 0 && (
+        <PointsCard
+          pack={pack}
+          records={points}
+          standing={standing.points}
+          change={(to) => change((all) => ({ ...all, points: to(all.points ?? []) }))}
+        />
+      )}
+      <RestrictionsCard
+        pack={pack}
+        restrictions={restrictions}
+        violations={violations}
+        change={(to) => change((all) => ({ ...all, restrictions: to(all.restrictions ?? []) }))}
+      />
+      <BasisCard
+        score={risk.score}
+        facts={basis}
+        change={(to) => change((all) => ({ ...all, risk: to(all.risk ?? {}) }))}
+      />
+      <RulesCard
+        standing={standing}
+        traits={traits}
+        change={(read) =>
+          change((all) => ({
+            ...all,
+            traits: Object.fromEntries(
+              Object.entries({ ...all.traits, ...read }).flatMap(([key, value]) =>
+                value === null ? [] : [[key, value]],
+              ),
+            ),
+          }))
+        }
+      />
+    </>
   );
 }
