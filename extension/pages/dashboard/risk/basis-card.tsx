@@ -35,7 +35,7 @@ export function BasisCard({ score, facts, change }: Props) {
   return (
     <section class="card" data-test="risk-basis">
       <h2>{page.basis}</h2>
-      <h3 class="quiet">{page.marginTitle}</h3>
+      <h3>{page.marginTitle}</h3>
       <RecordForm<MarginDraft, Pick<Facts, 'margin' | 'k'>>
         form="margin"
         begin={{ margin: facts.margin ?? '', k: facts.k ?? '' }}
@@ -69,7 +69,7 @@ export function BasisCard({ score, facts, change }: Props) {
           </div>
         )}
       </RecordForm>
-      <h3 class="quiet">{page.priors}</h3>
+      <h3>{page.priors}</h3>
       <p class="soft">{page.priorsHelp}</p>
       {priors.length === 0 ? (
         <p>{page.noPriors}</p>
@@ -80,7 +80,7 @@ export function BasisCard({ score, facts, change }: Props) {
           ))}
         </ul>
       )}
-      <h3 class="quiet">{page.outcomes}</h3>
+      <h3>{page.outcomes}</h3>
       <p class="soft">{page.outcomesHelp}</p>
       <Outcomes
         outcomes={facts.outcomes ?? []}

@@ -1,5 +1,6 @@
 import type { LadderStep } from 'duewatch/penalty';
 import { measureMessage } from 'duewatch/penalty';
+import type { TableStanding } from 'duewatch/risk';
 import { Source } from '../../../ui/source.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
@@ -14,7 +15,7 @@ const looks = {
 } as const;
 
 /** The steps of a penalty table, and where the case stands between them; a step of which nobody has found what follows is drawn as unknown. */
-export function PenaltyLadder({ steps, inCase }: { steps: readonly LadderStep[]; inCase: boolean }) {
+export function PenaltyLadder({ steps, applies }: Pick<TableStanding, 'steps' | 'applies'>) {
   const { words } = useSpeech();
   const page = words.riskPage;
   const at = steps.findLastIndex(({ place }) => place === 'here' || place === 'possible');
@@ -24,8 +25,14 @@ export function PenaltyLadder({ steps, inCase }: { steps: readonly LadderStep[];
         <Step
           key={step.path}
           step={step}
-          inCase={inCase}
-          today={index === at ? page.standsHere(steps[at]?.place === 'here') : null}
+          applies={applies}
+          today={
+            index !== at
+              ? null
+              : applies === 'unknown'
+                ? page.wouldStand
+                : page.standsHere(steps[at]?.place === 'here')
+          }
           withClause={steps[index - 1]?.clause !== step.clause}
         />
       ))}
@@ -35,17 +42,18 @@ export function PenaltyLadder({ steps, inCase }: { steps: readonly LadderStep[];
 
 interface StepProps {
   readonly step: LadderStep;
-  readonly inCase: boolean;
+  readonly applies: TableStanding['applies'];
   /** What to say below it where the case stands at it. */
   readonly today: string | null;
   readonly withClause: boolean;
 }
 
-function Step({ step, inCase, today, withClause }: StepProps) {
+function Step({ step, applies, today, withClause }: StepProps) {
   const { words, say, text } = useSpeech();
   const page = words.riskPage;
   const { path, clause, name, measures, oneOf, unknown, cite, place } = step;
-  const look = looks[place];
+  const isSupposed = applies === 'unknown' && place === 'here';
+  const look = looks[isSupposed ? 'possible' : place];
   const isOpen = unknown !== null && measures.length === 0 && oneOf.length === 0;
   const list = (each: typeof measures) => each.map((one) => say(measureMessage(one))).join(words.comma);
   const lists = [
@@ -64,7 +72,7 @@ function Step({ step, inCase, today, withClause }: StepProps) {
         <div class="dw-rung-text">
           <p class="dw-rung-head">
             <strong>{withClause ? page.stepOf(text(clause), text(name)) : text(name)}</strong>
-            {inCase && <span class="dw-tag">{page.places[place]}</span>}
+            {applies !== null && <span class="dw-tag">{page.places[isSupposed ? 'supposed' : place]}</span>}
             <Source cite={cite} />
           </p>
           {lists.length > 0 && <p class="risk-measures">{lists.join(words.comma)}</p>}

@@ -1,6 +1,7 @@
 import type { Pack } from 'duewatch';
 import { measureMessage, type PointsLevelReached, type PointsStatus } from 'duewatch/penalty';
 import type { AccountStanding } from 'duewatch/risk';
+import { formatDay } from 'duewatch/text';
 import { Day } from '../../../ui/day.tsx';
 import { Source } from '../../../ui/source.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
@@ -113,19 +114,21 @@ export function PointsCard({ pack, records, standing, change }: Props) {
 }
 
 function Ledger({ status, entered }: { status: PointsStatus; entered: boolean }) {
-  const { words, text, locale } = useSpeech();
+  const { words, text, locale, on } = useSpeech();
   const page = words.riskPage;
   const { points, left, nextExpiry, reached, mayBeReached, next, lots, open } = status;
   return (
     <>
-      <p class="figure" data-test="ledger-points">
-        {points.high === points.low
-          ? page.pointsOf(plain(points.low))
-          : points.high === null
-            ? page.atLeast(page.pointsOf(plain(points.low)))
-            : page.between(plain(points.low), page.pointsOf(plain(points.high)))}
-        {left !== null && <small class="beside soft">{page.pointsLeft(plain(left))}</small>}
-      </p>
+      {entered && (
+        <p class="figure" data-test="ledger-points">
+          {points.high === points.low
+            ? page.pointsOf(plain(points.low))
+            : points.high === null
+              ? page.atLeast(page.pointsOf(plain(points.low)))
+              : page.between(plain(points.low), page.pointsOf(plain(points.high)))}
+          {left !== null && <small class="beside soft">{page.pointsLeft(plain(left))}</small>}
+        </p>
+      )}
       {!entered && <p class="soft">{page.noPoints}</p>}
       {reached.map((level) => (
         <Level key={level.id} level={level} state="in-force" head={page.reached} />
@@ -138,7 +141,7 @@ function Ledger({ status, entered }: { status: PointsStatus; entered: boolean })
       )}
       {nextExpiry && (
         <p data-test="next-expiry">
-          {page.expires(plain(nextExpiry.points))} <Day day={nextExpiry.day} />
+          {page.expires(formatDay(nextExpiry.day, locale, on), plain(nextExpiry.points))}
         </p>
       )}
       {lots.length > 0 && (

@@ -1,15 +1,15 @@
 import type { AccountRef } from 'duewatch';
 import { explainProblem } from 'duewatch/text';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { startRisk } from '../../../jobs/start-risk.ts';
 import type { Overview } from '../../../messages.ts';
 import { changeRiskFacts, type RiskFacts } from '../../../store/risk-facts.ts';
-import { packsInForce } from '../../../store/packs-in-force.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
 import { worstFirst } from '../../worst-first.ts';
 import { Computing } from '../computing.tsx';
+import { usePacks } from '../packs.ts';
 import { accountOf } from '../route.ts';
 import { useRunning } from '../use-running.ts';
 import { BasisCard } from './basis-card.tsx';
@@ -31,11 +31,7 @@ export function Risk({ overview, reload }: Props) {
   const { words, text, nameOf } = useSpeech();
   const page = words.riskPage;
   const [chosen, choose] = useState(() => accountOf(location.hash));
-  const [packs, setPacks] = useState<Parameters<typeof riskPlaces>[1]>([]);
-  useEffect(() => {
-    void packsInForce().then(setPacks);
-  }, [overview.stateAsOf]);
-  const places = riskPlaces(worstFirst(overview.assessment), packs);
+  const places = riskPlaces(worstFirst(overview.assessment), usePacks());
   const place = places.find(({ key }) => key === chosen) ?? places[0];
   const labelOf = ({ ref, platformName, stored }: RiskPlace) => {
     const platform = platformName ? text(platformName) : ref.platform;

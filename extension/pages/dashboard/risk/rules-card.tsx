@@ -71,7 +71,7 @@ export function RulesCard({ standing, traits, change }: Props) {
           {steps.length === 0 ? (
             <p class="dw-unknown">{page.noVersion}</p>
           ) : (
-            <PenaltyLadder steps={steps} inCase={false} />
+            <PenaltyLadder steps={steps} applies={null} />
           )}
         </details>
       ))}

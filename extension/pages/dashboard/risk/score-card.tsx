@@ -7,6 +7,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { WhyTree } from '../../../ui/why-tree.tsx';
+import type { Words } from '../../../ui/words.ts';
 import { Wide } from '../wide.tsx';
 import { placeOfNeed } from './place-of-need.ts';
 import { type StackRow, stackOf } from './stack.ts';
@@ -114,13 +115,9 @@ function needsMargin(needs: readonly Message[]): boolean {
   return needs.some((need) => placeOfNeed(need) === '[data-test="margin-margin"]');
 }
 
-interface RangeWords {
-  between(low: string, high: string): string;
-  atLeast(low: string): string;
-  readonly exact: string;
-}
+type Page = Words['riskPage'];
 
-function rangeOf({ point, low, high }: Estimate, show: (text: string) => string, words: RangeWords): string {
+function rangeOf({ point, low, high }: Estimate, show: (text: string) => string, words: Page): string {
   if (high === null) return words.atLeast(show(low));
   return low === high && low === point ? words.exact : words.between(show(low), show(high));
 }
@@ -140,7 +137,7 @@ function Reasons({ score }: { score: RiskScore }) {
           <i class="risk-shade" data-shade={row.shade ?? 'none'} aria-hidden="true" />
           <span>
             {say(row.text)}
-            <small class="under soft">{page.chance[row.chance.basis](percentOf(row.chance.point))}</small>
+            <small class="under soft">{chanceOf(row.chance, page)}</small>
           </span>
         </span>
       ),
@@ -200,6 +197,12 @@ function Reasons({ score }: { score: RiskScore }) {
       </Wide>
     </div>
   );
+}
+
+/** How likely it is taken to be, and on what grounds. */
+function chanceOf({ basis, point, low }: StackRow['chance'], { chance, supposed }: Page): string {
+  if (basis === 'certain' && low < point) return supposed;
+  return chance[basis](percentOf(point));
 }
 
 /** @example percentOf(0.5) // '50' */

@@ -164,10 +164,10 @@ function Standing({ of: { verdict, tables }, pack }: { of: ViolationStanding; pa
       )}
       {tables.map(({ id, name, applies, steps, next }) => (
         <section key={id} class="risk-table" data-test="table" data-table={id}>
-          <h4>{text(name)}</h4>
+          {tables.length > 1 && <h4>{text(name)}</h4>}
           {applies === 'unknown' && <p class="dw-unknown">{page.mayApply}</p>}
           {next && <NextSteps next={next} table={pack.penalties?.find((table) => table.id === id)} />}
-          <PenaltyLadder steps={steps} inCase />
+          <PenaltyLadder steps={steps} applies={applies} />
         </section>
       ))}
       {open.map((each) => (

@@ -1,0 +1,4 @@
+import { launchFirefox } from './harness/firefox.mjs';
+import { riskTests } from './risk.ts';
+
+riskTests(launchFirefox);
