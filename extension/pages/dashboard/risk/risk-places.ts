@@ -1,5 +1,5 @@
 import type { AccountAssessment, AccountRef, LocalText, Pack } from 'duewatch';
-import { unnamedId } from '../../../ui/speech.ts';
+import { unnamedId } from '../../../ui/name-of.ts';
 import { keyOf } from '../../worst-first.ts';
 
 /** An account that the section Risk can be about. */
