@@ -5,7 +5,10 @@ import { assess } from './assess.ts';
 import { dayOf, isDay } from './base/day.ts';
 import { type Problem, shown } from './base/problem.ts';
 import type { Locale } from './base/text.ts';
+import type { AccountRunway } from './deadline/kinds/balance-dues.ts';
 import { mergeFacts } from './facts/merge.ts';
+import type { Facts } from './facts/schema.ts';
+import { runway } from './forecast/runway.ts';
 
 import { readFiles } from './import/index.ts';
 import type { Calendar } from './pack/calendar-schema.ts';
@@ -45,6 +48,7 @@ const usage: Record<Locale, string> = {
   --day 2026-11-21     文件里没有写明时的日期
   --address URL        抖店调用记录所在页面的地址（含 AppKey 与日期）
   --pack 文件          用自己的规则包代替同名的规则包
+  --no-runway          不算余额能用到哪天（数据多时要几秒）
   --calendar 文件      加上后来公布的年份的工作日（duewatch/calendar@1）；可以写几次
 
 退出码：0 没有要处理的；1 有已生效或在期限内的事项；2 输入有误
@@ -73,6 +77,7 @@ Reads facts JSON and the platforms' export files (- is standard input) and works
   --day 2026-11-21     the day, where a file names none
   --address URL        the address of the page that a Doudian call record is from (it holds app key and day)
   --pack FILE          your own pack in place of the shipped one of that id
+  --no-runway          does not compute how long balances last (seconds, where there is much usage)
   --calendar FILE      adds the working days of a year that came out later (duewatch/calendar@1); may be repeated
 
 Exit codes: 0 nothing to do; 1 something in force or due in time; 2 bad input
@@ -140,6 +145,7 @@ function parse(args: readonly string[]) {
         account: { type: 'string' },
         platform: { type: 'string' },
         'app-key': { type: 'string' },
+        'no-runway': { type: 'boolean' },
         day: { type: 'string' },
         address: { type: 'string' },
         pack: { type: 'string', multiple: true },
@@ -200,12 +206,22 @@ function assessFiles(files: readonly string[], options: Options, locale: Locale)
   const { account, platform, address } = options;
   const read = readFiles(inputs, { account, platform, address, appKey: options['app-key'], day });
   const merged = mergeFacts({ format: 'duewatch/facts@1', accounts: [] }, read.facts, { account });
-  const assessment = assess(merged.facts, packs, { on, within, calendar });
+  const runways = options['no-runway'] === true ? undefined : runwaysOf(merged.facts, packs, on);
+  const assessment = assess(merged.facts, packs, { on, within, calendar, runways });
   const problems: Problem[] = [...read.problems, ...merged.problems, ...assessment.problems];
   for (const problem of problems) console.error(explainProblem(problem, locale));
   for (const need of read.needs) console.error(explainNeed(need, locale));
   const failed = problems.some(({ severity }) => severity === 'error');
   return { assessment, read, problems, failed, within };
+}
+
+/** How long the balance of each account lasts that has a tariff. */
+function runwaysOf({ accounts }: Facts, packs: readonly Pack[], on: string): AccountRunway[] {
+  return accounts.flatMap((account) => {
+    const pack = packs.find(({ id }) => id === account.platform);
+    if (pack === undefined || pack.tariffs.length === 0) return [];
+    return [{ platform: account.platform, id: account.id, runway: runway(account, pack, { on }) }];
+  });
 }
 
 function runAssess(files: readonly string[], options: Options, locale: Locale): number {

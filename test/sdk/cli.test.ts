@@ -364,3 +364,36 @@ describe('the working days of a year that came out later', () => {
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('is no calendar of cn') });
   });
 });
+
+describe('how long the balance lasts', () => {
+  const usage = Array.from({ length: 42 }, (_, index) => ({
+    appKey: '1',
+    api: 'taobao.trade.fullinfo.get',
+    class: 'basic',
+    day: new Date(Date.UTC(2026, 9, 12 + index)).toISOString().slice(0, 10),
+    calls: 1_000_000 + (index % 7) * 10_000,
+  }));
+  const facts = JSON.stringify({
+    format: 'duewatch/facts@1',
+    accounts: [
+      {
+        platform: 'taobao-open-platform',
+        id: 'isv',
+        position: { day: '2026-11-22', prepaid: '1000.00', debts: [] },
+        usage,
+      },
+    ],
+  });
+  const of = (...more: string[]) => {
+    const { stdout } = duewatch(['assess', '-', '--on', '2026-11-22', '--json', ...more], facts);
+    const { deadlines } = JSON.parse(stdout) as { deadlines: { kind: string; earliest: string | null }[] };
+    return deadlines.filter(({ kind }) => kind === 'balance-ends');
+  };
+
+  it('is among the deadlines, and left out on request', () => {
+    const [found, ...others] = of();
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ estimated: true, earliest: expect.stringMatching(/^2026-1[12]-/) });
+    expect(of('--no-runway')).toEqual([]);
+  });
+});

@@ -59,6 +59,8 @@ export interface Deadline {
   readonly earliest: Day | null;
   readonly likely: Day | null;
   readonly latest: Day | null;
+  /** Computed from a forecast: the days move with what is known. `likely` is null where it is beyond the forecast. */
+  readonly estimated?: boolean;
   /** The safe instant, where hours count: `earliest` is its day. */
   readonly at?: Instant;
   /** The first day of a window in which it happens. */
@@ -90,7 +92,6 @@ export interface Deadline {
 
 export type DatedDeadline = Deadline & {
   readonly earliest: Day;
-  readonly likely: Day;
   readonly inDays: number;
 };
 

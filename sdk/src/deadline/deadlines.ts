@@ -10,6 +10,7 @@ import type { Pack } from '../pack/schema.ts';
 import { chinaCalendar } from '../packs/china-calendar.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
 import { appealDues } from './kinds/appeal-dues.ts';
+import { type AccountRunway, balanceDues } from './kinds/balance-dues.ts';
 import { type DueCase, toDeadline, withMark } from './kinds/due-case.ts';
 import { obligationDues } from './kinds/obligation-dues.ts';
 import { ownDues } from './kinds/own-dues.ts';
@@ -29,11 +30,17 @@ export interface DeadlineOptions {
   readonly within?: number;
   /** The working days; those of mainland China without. */
   readonly calendar?: Calendar;
+  /**
+   * How long the prepaid balances last, by `runway` of `duewatch/forecast` on the same day and facts: that takes seconds, so it is
+   * computed apart. An account that is not among them has the day its balance ends as not known; without the list there is no
+   * such deadline.
+   */
+  readonly runways?: readonly AccountRunway[] | undefined;
 }
 
 /**
  * What falls due when, next first: rungs of arrears, obligations, the day settlement resumes, settlements and debits, parts of the
- * prepaid balance that end, appeals, refunds, clocks to ship and to the first scan, subscriptions and services that end, points that expire,
+ * prepaid balance that end, the day it is used up where `runways` tell, appeals, refunds, clocks to ship and to the first scan, subscriptions and services that end, points that expire,
  * restrictions that lift, and what the user entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
  * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
  *
@@ -61,11 +68,12 @@ export function accountDeadlines(
   trace: AccountTrace | undefined,
   options: DeadlineOptions,
 ): Deadline[] {
-  const { on, now, within = 3, calendar = chinaCalendar } = options;
+  const { on, now, within = 3, calendar = chinaCalendar, runways } = options;
   const ref = accountRef(account);
-  const of: DueCase = { account, ref, pack, on, now, within, calendar };
+  const of: DueCase = { account, ref, pack, on, now, within, calendar, runways };
   const dues = [
     ...settlementDues(of, trace?.arrears),
+    ...(pack !== undefined && pack.tariffs.length > 0 ? balanceDues(of, trace?.arrears) : []),
     ...obligationDues(of),
     ...appealDues(of),
     ...refundDues(of),

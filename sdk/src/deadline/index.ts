@@ -6,6 +6,7 @@ export { withCalendar } from '../pack/with-calendar.ts';
 export { chinaCalendar } from '../packs/china-calendar.ts';
 export { type DatedDeadline, type DeadlineKind, deadlineKinds, isDated } from './deadline.ts';
 export { type DeadlineOptions, deadlines } from './deadlines.ts';
+export type { AccountRunway } from './kinds/balance-dues.ts';
 export {
   answerReminder,
   defaultReminderSettings,

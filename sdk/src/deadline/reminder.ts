@@ -67,7 +67,7 @@ export const defaultReminderSettings: ReminderSettings = {
 
 /** A reminder as it is stored: plain JSON. */
 export interface Reminder {
-  /** The deadline's id and day: the same thing on another day is another reminder. */
+  /** The deadline's id and day: the same thing on another day is another reminder. Of an estimate that moves, what was told goes along. */
   readonly id: string;
   readonly deadline: string;
   readonly platform: string;
@@ -165,6 +165,7 @@ export function planReminders(options: PlanOptions): ReminderPlan {
     const id = `${deadline.id}@${deadline.earliest}`;
     if (before.has(id) || deadline.inDays >= 0 || deadline.state === 'overdue') present.set(id, deadline);
   }
+  const today = dayOf(now);
   const notes = new Map(stored.flatMap(({ deadline, note }) => (note === null ? [] : [[deadline, note]])));
   const reminders: Reminder[] = [];
   const due: { index: number; lead: number; deadline: DatedDeadline; claimed: string | null }[] = [];
@@ -175,7 +176,9 @@ export function planReminders(options: PlanOptions): ReminderPlan {
   };
 
   for (const [id, deadline] of present) {
-    const reminder = steadied(before.get(id) ?? fresh(id, deadline, notes.get(deadline.id) ?? null), now);
+    const known =
+      before.get(id) ?? moved(fresh(id, deadline, notes.get(deadline.id) ?? null), deadline, stored, today);
+    const reminder = steadied(known, now);
     const index = reminders.push(reminder) - 1;
     if (isClosed(deadline) || reminder.doneAt !== null) continue;
     const { lead, coming } = leadsAt(reminder, deadline, options);
@@ -233,7 +236,6 @@ export function planReminders(options: PlanOptions): ReminderPlan {
     for (const each of anew) take(roundId(reminders, [each]), false, [each]);
   }
 
-  const today = dayOf(now);
   for (const reminder of stored) {
     if (present.has(reminder.id)) continue;
     const touched = reminder.shownAt !== null || reminder.claim !== null || reminder.note !== null;
@@ -464,6 +466,28 @@ function fresh(id: string, deadline: DatedDeadline, note: string | null): Remind
     doneAt: null,
     note,
   };
+}
+
+/**
+ * The reminder of an estimate that has moved knows what was told of it for the day before, unless that day has passed:
+ * who was told three days ahead is not told that again because it is now four.
+ */
+function moved(
+  reminder: Reminder,
+  { estimated = false, id }: DatedDeadline,
+  stored: readonly Reminder[],
+  today: Day,
+): Reminder {
+  if (!estimated) return reminder;
+  const [last] = stored
+    .filter(
+      ({ deadline, told, day, doneAt }) =>
+        deadline === id && told !== null && day >= today && doneAt === null,
+    )
+    .sort((a, b) => (b.shownAt ?? 0) - (a.shownAt ?? 0));
+  if (last === undefined) return reminder;
+  const { told, shownAt, wait, acknowledgedAt } = last;
+  return { ...reminder, told, shownAt, wait, acknowledgedAt };
 }
 
 function workdayAfter(day: Day, isWorkday: (day: Day) => boolean): Day {

@@ -77,6 +77,18 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.direct-debit': () => 'Fees are debited',
   'deadline.direct-debit.action': () => 'See that the account has enough for it',
   'deadline.direct-debit.why': (p) => `By the tariff on day ${p.day} of each month`,
+  'deadline.balance-ends': () => 'The prepaid balance runs out and arrears begin',
+  'deadline.balance-ends.then': () => 'what is called after that is owed',
+  'deadline.balance-ends.action': () => 'Recharge before then',
+  'deadline.balance-ends.compute': () =>
+    'Have it computed how long the balance lasts: the section Arrears tells',
+  'deadline.balance-ends.complete': () => 'Add what is missing',
+  'deadline.balance-ends.not-computed': (p) =>
+    `How long the balance lasts has not been computed for these facts on ${day(p.on)}`,
+  'deadline.balance-ends.forecast': (p) =>
+    `${money(p.balance)} left at the end of ${day(p.on)}. Forecast from ${counted(p.days, '1 day', 'days')} of usage up to ${day(p.to)}: that it runs out before the first day, or after the last, is each less likely than 1 in 40`,
+  'deadline.balance-ends.range': (p) =>
+    `${money(p.balance)} left at the end of ${day(p.on)}. From ${counted(p.days, '1 day', 'days')} of usage up to ${day(p.to)}: the first day if every day costs the highest seen, the last if the lowest`,
   'deadline.grant-ends': (p) => `${money(p.amount)} of the prepaid balance ends`,
   'deadline.grant-ends.then': () => 'it can no longer be drawn',
   'deadline.grant-ends.action': () => 'Check the balance, and recharge if it is short',

@@ -71,6 +71,16 @@ export const deadlinesZhCN = {
   'deadline.direct-debit': () => '代扣扣款日',
   'deadline.direct-debit.action': () => '确认代扣账户余额充足',
   'deadline.direct-debit.why': (p) => `按价目每月 ${p.day} 日扣款`,
+  'deadline.balance-ends': () => '预充值余额用完，开始欠费',
+  'deadline.balance-ends.then': () => '之后的调用费用成为欠费',
+  'deadline.balance-ends.action': () => '在此之前充值',
+  'deadline.balance-ends.compute': () => '先计算余额能用到哪天：“欠费”页会给出',
+  'deadline.balance-ends.complete': () => '补齐所缺的数据',
+  'deadline.balance-ends.not-computed': (p) => `还没有按现有数据算过 ${day(p.on)} 的余额能用到哪天`,
+  'deadline.balance-ends.forecast': (p) =>
+    `${day(p.on)}末余额 ${formatAmount(String(p.balance))}。按截至 ${day(p.to)} 的 ${p.days} 天调用预测：早于最早一天或晚于最晚一天用完的可能各低于 1/40`,
+  'deadline.balance-ends.range': (p) =>
+    `${day(p.on)}末余额 ${formatAmount(String(p.balance))}。按截至 ${day(p.to)} 的 ${p.days} 天调用：最早一天按每天都是最高的一天算，最晚一天按最低的一天算`,
   'deadline.grant-ends': (p) => `预充值中 ${formatAmount(String(p.amount))} 到期`,
   'deadline.grant-ends.then': () => '到期后不能再抵扣',
   'deadline.grant-ends.action': () => '检查余额，不足时充值',

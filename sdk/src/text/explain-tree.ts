@@ -316,11 +316,11 @@ function ofDeadline(deadline: Deadline, { locale, words, say, node, reason, all,
     `${say(what)}${words.colon}${day}`,
     null,
     [
-      ...(later && earliest !== null && likely !== null
+      ...(later && earliest !== null
         ? [
             node(
               words.range(
-                formatDay(likely, locale),
+                likely === null ? words.unknown : formatDay(likely, locale),
                 latest === null ? words.unknown : formatDay(latest, locale),
               ),
             ),

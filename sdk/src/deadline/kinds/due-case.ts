@@ -4,6 +4,7 @@ import type { AccountFacts } from '../../facts/schema.ts';
 import type { Calendar } from '../../pack/calendar-schema.ts';
 import type { Pack } from '../../pack/schema.ts';
 import type { AccountRef, Deadline, State } from '../deadline.ts';
+import type { AccountRunway } from './balance-dues.ts';
 
 /** One account, its pack where there is one, and the time: what every kind of deadline is computed from. */
 export interface DueCase {
@@ -15,6 +16,8 @@ export interface DueCase {
   readonly now: Instant | undefined;
   readonly within: number;
   readonly calendar: Calendar;
+  /** Forecasts that somebody has computed; undefined where nobody asked for any. */
+  readonly runways?: readonly AccountRunway[] | undefined;
 }
 
 type Optional = 'way' | 'consequence' | 'place';
@@ -30,11 +33,13 @@ export type Due = Omit<Deadline, 'id' | 'account' | 'inDays' | 'state' | Optiona
     readonly overAt?: Instant;
     /** What it is whatever the day: what the facts say has become of it, or `coming` for what never presses. */
     readonly state?: State;
+    /** What was said of it before that day was said of something else. */
+    readonly markedFrom?: Day | undefined;
   };
 
 /** The deadline as of the case's day; undefined for what one only waited for and has passed. */
 export function toDeadline(
-  { key, waits = false, overAt, state, ...due }: Due,
+  { key, waits = false, overAt, state, markedFrom, ...due }: Due,
   of: DueCase,
 ): Deadline | undefined {
   const { ref, account, on } = of;
@@ -54,12 +59,13 @@ export function toDeadline(
       state: state ?? stateOf(due, overAt ?? due.at, inDays, of),
     },
     account,
+    markedFrom,
   );
 }
 
 /** The deadline with what the user said of it. */
-export function withMark(deadline: Deadline, { marks = [] }: AccountFacts): Deadline {
-  const mark = marks.find((each) => each.deadline === deadline.id);
+export function withMark(deadline: Deadline, { marks = [] }: AccountFacts, from: Day = ''): Deadline {
+  const mark = marks.find((each) => each.deadline === deadline.id && each.on >= from);
   if (mark === undefined) return deadline;
   return { ...deadline, state: mark.state, ...(mark.note === undefined ? {} : { note: mark.note }) };
 }

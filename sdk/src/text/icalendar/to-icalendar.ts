@@ -154,7 +154,7 @@ function describe(deadline: DatedDeadline, locale: Locale): string {
       ? earliest
       : [
           `${labels.earliest} ${earliest}`,
-          `${labels.likely} ${likely}`,
+          `${labels.likely} ${likely ?? labels.open}`,
           `${labels.latest} ${latest ?? labels.open}`,
         ].join(' · ');
   const sources = new Map(why.flatMap(({ cite }) => (cite === undefined ? [] : [[cite.key, cite]])));
