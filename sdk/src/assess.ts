@@ -51,7 +51,9 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
     problems.push(...(own?.problems ?? []));
     const pack = own?.pack;
     const trace = pack && hasTariff(pack) ? traceAccount(account, pack, options.on) : undefined;
-    const due = accountDeadlines(account, pack, trace, options).map((each) => withCost(each, account));
+    const due = accountDeadlines(account, pack, trace, options).map((each) =>
+      withCost(each, account, pack, options.on),
+    );
     deadlines.push(...due);
     for (const warning of dueWarnings(due, pack)) warned.push({ warning, days: 0 });
     if (pack === undefined || trace === undefined) {

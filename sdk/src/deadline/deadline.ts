@@ -1,7 +1,6 @@
 import type { Day } from '../base/day.ts';
 import type { Instant } from '../base/instant.ts';
 import type { LocalText, Message } from '../base/text.ts';
-import type { Consequence } from '../exposure/consequence.ts';
 import type { Severity } from '../facts/schema.ts';
 import type { Reason } from '../pack/cited.ts';
 
@@ -72,16 +71,16 @@ export interface Deadline {
   readonly note?: string;
   /** What follows when it passes, in words; null where no source says. */
   readonly consequence: Message | null;
-  /** What that takes. */
-  readonly takes?: readonly Consequence[];
-  /** What that costs: joined by `assess`, null where it is not known. */
-  readonly cost?: Message | null;
+  /** What that costs, where `assess` found anything that it does. */
+  readonly cost?: Message;
   /** What to do, and where in the platform's pages. */
   readonly action: Message;
   readonly place: 'fees' | 'console';
   readonly way: LocalText | null;
   /** What has to be done one after the other. */
   readonly steps?: readonly Message[];
+  /** What an appeal is against: the violation's id in the facts. */
+  readonly violation?: string;
   /** What an appeal needs, and the file types that are taken. */
   readonly evidence?: readonly LocalText[];
   readonly files?: readonly string[];

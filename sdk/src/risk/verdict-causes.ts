@@ -130,7 +130,8 @@ function unfound(text: LocalText | undefined, from: Day): Clause {
   };
 }
 
-function consequencesOf({ kind, days, amount }: PenaltyMeasure, from: Day): Consequence[] {
+/** What one measure takes. */
+export function consequencesOf({ kind, days, amount }: PenaltyMeasure, from: Day): Consequence[] {
   const money = taken[kind];
   if (money !== undefined) {
     return [{ resource: money, amount: amount === undefined ? null : { low: amount, high: amount } }];

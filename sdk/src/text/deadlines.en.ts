@@ -9,6 +9,14 @@ const moment = (value: unknown) => formatMoment(String(value), 'en');
 const money = (value: unknown) => formatAmount(String(value));
 const counted = (count: unknown, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
 
+/** For how many days, where they have a last one: null where they have none, or none is known. */
+function daysOf({ low, high }: Params, what: string): string {
+  const days = (count: unknown) => counted(count, '1 day', 'days');
+  if (low === null) return `${what}, no end stated`;
+  if (high === null) return low === 0 ? `possibly ${what}, days not known` : `at least ${days(low)} ${what}`;
+  return low === high ? `${days(low)} ${what}` : `${low} to ${days(high)} ${what}`;
+}
+
 /** Deadlines of every kind in English. */
 export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, say: Say) => string> = {
   'deadline.kind.arrears-rung': () => 'Arrears',
@@ -129,8 +137,19 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'due.when': (p) =>
     `${day(p.day)}${p.latest === null || p.latest === p.day ? '' : ` (${day(p.latest)} at the latest)`}`,
   'due.no-cost': () => 'cost not known',
-  'due.sales-days': (p) =>
-    p.amount === null
-      ? `${p.days} days without sales`
-      : `${p.days} days without sales, about ${money(p.amount)}`,
+  'due.loss': (p, say) => {
+    const parts = [p.sales, p.other, p.amount, p.more].filter((part) => part !== null);
+    return parts.length === 0
+      ? 'no day without sales, no restriction and no deduction'
+      : say.list(parts, ', ');
+  },
+  'due.loss-sales': (p) => daysOf(p, 'without sales'),
+  'due.loss-other': (p) => daysOf(p, 'restricted'),
+  'due.loss-more': () => 'possibly more',
+  'due.loss-amount': (p) => {
+    const [low, high] = [p.low, p.high].map((each) => (each === null ? null : money(each)));
+    if (low === null) return 'amount not known';
+    if (high === null) return `at least ${low}`;
+    return low === high ? `${low} in all` : `${low} to ${high}`;
+  },
 };

@@ -8,6 +8,13 @@ const day = (value: unknown) => formatDay(String(value), zh);
 const moment = (value: unknown) => formatMoment(String(value), zh);
 const more = (count: unknown, unit: string) => (Number(count) > 1 ? `（共 ${count} ${unit}）` : '');
 
+/** For how many days, where they have a last one: null where they have none, or none is known. */
+function daysOf({ low, high }: Params, what: string): string {
+  if (low === null) return `${what}，期限未写明`;
+  if (high === null) return low === 0 ? `可能${what}，天数未知` : `${what}至少 ${low} 天`;
+  return low === high ? `${what} ${low} 天` : `${what} ${low} 至 ${high} 天`;
+}
+
 /** Deadlines of every kind in Simplified Chinese. */
 export const deadlinesZhCN = {
   'deadline.kind.arrears-rung': () => '欠费',
@@ -121,6 +128,17 @@ export const deadlinesZhCN = {
   'due.when': (p) =>
     `${day(p.day)}${p.latest === null || p.latest === p.day ? '' : `（最晚 ${day(p.latest)}）`}`,
   'due.no-cost': () => '金额未知',
-  'due.sales-days': (p) =>
-    p.amount === null ? `停业 ${p.days} 天` : `停业 ${p.days} 天，约 ${formatAmount(String(p.amount))}`,
+  'due.loss': (p, say) => {
+    const parts = [p.sales, p.other, p.amount, p.more].filter((part) => part !== null);
+    return parts.length === 0 ? '没有停业、限制或扣款' : say.list(parts, '，');
+  },
+  'due.loss-sales': (p) => daysOf(p, '停业'),
+  'due.loss-other': (p) => daysOf(p, '受限'),
+  'due.loss-more': () => '可能更多',
+  'due.loss-amount': (p) => {
+    const [low, high] = [p.low, p.high].map((each) => (each === null ? null : formatAmount(String(each))));
+    if (low === null) return '金额未知';
+    if (high === null) return `至少 ${low}`;
+    return low === high ? `共 ${low}` : `${low} 至 ${high}`;
+  },
 } satisfies Record<string, (params: Params, say: Say) => string>;

@@ -71,6 +71,7 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
           consequence: { code: 'deadline.appeal.then' },
           action: { code: noticed === undefined ? 'deadline.appeal.ask' : 'deadline.appeal.action' },
           way: place?.value ?? null,
+          violation: violation.id,
           evidence: appeal.evidence.map(({ name }) => name),
           ...(files === undefined ? {} : { files }),
           ...(knownThrough !== undefined && days.latest !== null && days.latest > knownThrough
