@@ -1,0 +1,40 @@
+import { beforeEach, expect, it } from 'vitest';
+import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
+import { changeRiskFacts } from '../../../extension/store/risk-facts.ts';
+import { freshStore } from '../fresh-store.ts';
+
+beforeEach(freshStore);
+
+const ref = { platform: 'aliexpress', id: 'shop' };
+const violation = { id: 'v', offences: { 'fake-transactions': true }, noticed: '2026-11-20' };
+
+it('begins an account, changes what is stored then, and leaves the rest alone', async () => {
+  await changeRiskFacts(ref, () => ({ violations: [violation] }), 1);
+  expect((await readFacts()).facts.accounts).toEqual([{ ...ref, violations: [violation] }]);
+  const duties = [{ obligation: 'o', state: 'done' as const, on: '2026-11-01' }];
+  await mergeIntoStore({ accounts: [{ ...ref, duties }] }, { at: 2, files: [], counts: {}, problems: [] });
+  await changeRiskFacts(ref, (all) => ({ ...all, risk: { margin: '1.00' } }), 3);
+  const { facts, revision, changedAt } = await readFacts();
+  expect(facts.accounts).toEqual([{ ...ref, violations: [violation], duties, risk: { margin: '1.00' } }]);
+  expect([revision, changedAt]).toEqual([3, 3]);
+});
+
+it('keeps nothing that is empty', async () => {
+  await changeRiskFacts(ref, () => ({ violations: [violation], traits: { orders: 3 } }), 1);
+  await changeRiskFacts(ref, (all) => ({ ...all, violations: [], traits: {}, risk: {} }), 2);
+  expect((await readFacts()).facts.accounts).toEqual([ref]);
+});
+
+it('changes nothing where the change fails', async () => {
+  await changeRiskFacts(ref, () => ({ violations: [violation] }), 1);
+  await expect(
+    changeRiskFacts(
+      ref,
+      () => {
+        throw new Error('refused');
+      },
+      2,
+    ),
+  ).rejects.toThrow('refused');
+  expect((await readFacts()).facts.accounts).toEqual([{ ...ref, violations: [violation] }]);
+});
