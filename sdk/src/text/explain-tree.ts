@@ -4,12 +4,13 @@ import type { Locale, LocalText, Message } from '../base/text.ts';
 import type { Statement } from '../cost/statement.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import type { OrderFlag } from '../orders/order-flag.ts';
-import type { Cited } from '../pack/cited.ts';
+import type { Cited, Reason } from '../pack/cited.ts';
 import type { PenaltyMeasure } from '../pack/penalty-schema.ts';
 import { measureMessage } from '../penalty/measure-message.ts';
 import type { PointsStatus } from '../penalty/points-status.ts';
 import type { RuleReason, TestRead, Verdict } from '../penalty/verdict.ts';
 import type { RiskScore } from '../risk/risk-score.ts';
+import { type Figure, figuresOf } from './figures-of.ts';
 import { formatAmount, formatCount, formatDay, formatRange } from './format.ts';
 import { inWords } from './in-words.ts';
 import { treeWords } from './tree-words.ts';
@@ -31,6 +32,8 @@ export interface ExplainNode {
   };
   /** What to mind about the source. */
   readonly note?: string;
+  /** It only names what lies below it. */
+  readonly heading?: true;
   readonly children: readonly ExplainNode[];
 }
 
@@ -90,7 +93,16 @@ function teller(locale: Locale) {
     clause: clause ?? null,
     confidence: say({ code: `confidence.${confidence}` }),
   });
-  const reason = ({ text, cite, tests = [] }: RuleReason) => node(say(text), cite, tests.map(test));
+  const reason = ({ text, cite, tests = [] }: RuleReason) =>
+    node(say(text), cite, [...tests.map(test), ...figures(text)]);
+  const figure = ({ label, value, threshold }: Figure) => {
+    const shown = value ?? threshold ?? words.unknown;
+    return node(`${label}${words.colon}${shown}`, null, [], {
+      ...(value == null ? {} : { value }),
+      ...(threshold == null ? {} : { threshold }),
+    });
+  };
+  const figures = (message: Message) => figuresOf(message, locale, plain).map(figure);
   const test = ({ text, read }: TestRead): ExplainNode => {
     const { read: value = null, asked = null } = text.params ?? {};
     return node(say(text), null, [], {
@@ -103,13 +115,14 @@ function teller(locale: Locale) {
     if (typeof param !== 'object' || param === null) return String(param);
     return 'code' in param ? say(param as Message) : local(param as LocalText);
   };
-  const all = (messages: readonly Message[]) => messages.map((message) => node(say(message)));
+  const all = (messages: readonly Message[]) =>
+    messages.map((message) => node(say(message), null, figures(message)));
   /** A heading with what lies below it, or nothing where that is nothing. */
   const under = (heading: string, children: readonly ExplainNode[]) =>
-    children.length === 0 ? [] : [node(heading, null, children)];
+    children.length === 0 ? [] : [{ ...node(heading, null, children), heading: true as const }];
   const measures = (list: readonly PenaltyMeasure[]) =>
     list.map((measure) => say(measureMessage(measure))).join(words.and);
-  return { locale, words, say, local, node, reason, all, under, measures };
+  return { locale, words, say, local, node, figure, figures, reason, all, under, measures };
 }
 
 function ofVerdict(verdict: Verdict, { words, say, local, node, reason, all, under, measures }: Tell) {
@@ -269,12 +282,17 @@ function ofArrears(status: ArrearsStatus, { locale, words, say, local, node, rea
 
 function ofFlag(flag: OrderFlag, { words, say, node, all, under }: Tell) {
   const situation = say({ code: `orders.situation.${flag.situation}` });
+  const [first, ...others] = all(flag.reasons);
+  const trusted = node(say({ code: `confidence.${flag.confidence}` }));
   return node(
     situation,
     flag.cite,
     [
-      ...all(flag.reasons),
+      ...(first === undefined ? [] : [first]),
+      // What it is not stands before further evidence: a flag is no verdict.
       node(say(flag.not)),
+      ...others,
+      ...under(words.trusted, [trusted]),
       ...under(words.missing, all(flag.needs)),
       ...under(words.before, all(flag.before)),
     ],
@@ -303,37 +321,61 @@ function ofRisk(score: RiskScore, { words, say, node, all, under }: Tell) {
   );
 }
 
-function ofWarning(warning: Warning, { say, node, reason, all }: Tell) {
+function ofWarning(warning: Warning, tell: Tell) {
+  const { say, node, figures, all } = tell;
   const { what, when, cost, action, why } = warning;
-  return node(say(what), null, [...all([when, cost, action]), ...why.map(reason)]);
+  return node(say(what), null, [...all([when, cost, action]), ...figures(what), ...byReading(why, tell)]);
 }
 
-function ofDeadline(deadline: Deadline, { locale, words, say, node, reason, all, under, local }: Tell) {
-  const { what, earliest, likely, latest, consequence, cost, action, steps = [], evidence = [] } = deadline;
-  const day = earliest === null ? words.noDay : formatDay(earliest, locale);
-  const later = likely !== earliest || latest !== earliest;
+function ofDeadline(deadline: Deadline, tell: Tell) {
+  const { locale, words, say, node, figure, all, under, local } = tell;
+  const { what, earliest, likely, latest, opens, calendarKnownThrough: known } = deadline;
+  const { consequence, cost, action, steps = [], evidence = [], files = [] } = deadline;
+  const day = (of: string | null) => (of === null ? null : formatDay(of, locale));
+  const safe = day(earliest);
+  const days: Figure[] = [
+    ...(opens === undefined ? [] : [{ label: words.opens, value: day(opens) }]),
+    { label: words.safeDay, value: safe },
+    ...(likely === earliest ? [] : [{ label: words.likelyDay, value: day(likely) }]),
+    ...(latest === earliest ? [] : [{ label: words.latestDay, value: day(latest) }]),
+    ...(known === undefined ? [] : [{ label: words.calendarThrough, threshold: day(known) }]),
+  ];
   return node(
-    `${say(what)}${words.colon}${day}`,
+    `${say(what)}${words.colon}${safe ?? words.noDay}`,
     null,
     [
-      ...(later && earliest !== null
-        ? [
-            node(
-              words.range(
-                likely === null ? words.unknown : formatDay(likely, locale),
-                latest === null ? words.unknown : formatDay(latest, locale),
-              ),
-            ),
-          ]
-        : []),
       ...all([consequence, cost ?? null, action].filter((message) => message !== null)),
-      ...all(steps),
-      ...under(
-        words.evidence,
-        evidence.map((each) => node(local(each))),
-      ),
-      ...deadline.why.map(reason),
+      // One day that is certain stands at the top already.
+      ...(days.length < 2 || earliest === null ? [] : under(words.theDays, days.map(figure))),
+      ...under(words.steps, all(steps)),
+      ...under(words.evidence, [
+        ...evidence.map((each) => node(local(each))),
+        ...(files.length === 0 ? [] : [node(`${words.files}${files.join(words.and)}`)]),
+      ]),
+      ...byReading(deadline.why, tell),
     ],
-    earliest === null ? {} : { value: day },
+    safe === null ? {} : { value: safe },
   );
 }
+
+/** Reasons that each of the readings of one text gives: those of the default as they come, the others below a heading of their own. */
+function byReading(why: readonly Reason[], { words, reason, under }: Tell): ExplainNode[] {
+  const seen = new Set<string>();
+  const isOther = ({ text: { code, params } }: Reason) => {
+    if (code === 'reason.counter' || params?.chosen === false) return true;
+    const again = seen.has(code);
+    seen.add(code);
+    return again && oneEachReading.includes(code);
+  };
+  const sides = why.map((each) => ({ each, other: isOther(each) }));
+  const of = (side: boolean) => sides.filter(({ other }) => other === side).map(({ each }) => reason(each));
+  return [...of(false), ...under(words.otherReadings, of(true))];
+}
+
+/** Reasons of which there is one for each reading, the default first. */
+const oneEachReading = [
+  'deadline.appeal.why',
+  'deadline.obligation.why',
+  'deadline.shipping.why',
+  'deadline.first-scan.why',
+];

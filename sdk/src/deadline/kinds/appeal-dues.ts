@@ -20,22 +20,20 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
       const version = versionKnown(penalty.versions, { validAt: violation.day ?? noticed ?? on });
       const { appeal } = version ?? {};
       if (appeal === undefined) return [];
-      const ends = readingsOf(appeal.within).flatMap(({ value: { days, workdays } }) => {
+      const stated = readingsOf(appeal.within).map((within) => {
+        const { days, workdays } = within.value;
         const span = workdays ?? days;
-        if (noticed === undefined || span === undefined) return [];
+        if (noticed === undefined || span === undefined) return { within };
         const count = workdays === undefined ? 'calendar-days' : 'workdays';
         // Days that are not working days do not move the safe end: no rule says that it does.
         const counted = (startDay: 'counted' | 'not-counted'): WorkdayRange =>
           count === 'workdays'
             ? addWorkdays(noticed, span, calendar, { startDay })
             : plain(noticed, span - (startDay === 'counted' ? 1 : 0));
-        return [
-          {
-            safe: isUnknown(appeal.begins) ? counted('counted') : counted('not-counted'),
-            usual: counted('not-counted'),
-          },
-        ];
+        const usual = counted('not-counted');
+        return { within, end: { safe: isUnknown(appeal.begins) ? counted('counted') : usual, usual } };
       });
+      const ends = stated.flatMap(({ end }) => end ?? []);
       const [first] = ends;
       const days =
         first === undefined
@@ -48,7 +46,7 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
       const knownThrough = first?.usual.calendarKnownThrough;
       const place = known(appeal.place);
       const files = appeal.files === undefined ? undefined : known(appeal.files)?.value;
-      const why: Reason[] = readingsOf(appeal.within).map((within) => ({
+      const why: Reason[] = stated.map(({ within, end }) => ({
         text: {
           code: 'deadline.appeal.why',
           params: {
@@ -56,6 +54,8 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
             days: within.value.days ?? null,
             noticed: noticed ?? null,
             begins: isUnknown(appeal.begins) ? appeal.begins.unknown : (known(appeal.begins)?.value ?? null),
+            first: end?.safe.earliest ?? null,
+            last: end?.usual.latest ?? null,
           },
         },
         cite: cited(pack, within),

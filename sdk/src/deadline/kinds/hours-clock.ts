@@ -9,10 +9,17 @@ import type { Due } from './due-case.ts';
 const hour = 3_600_000;
 
 export type HoursClock = Pick<Due, 'earliest' | 'likely' | 'latest' | 'at' | 'overAt'> & {
-  /** Of the default reading. */
-  readonly hours: string;
-  readonly cite: Cited;
+  /** What each reading comes to, the default one first. */
+  readonly readings: readonly ReadHours[];
 };
+
+interface ReadHours {
+  readonly hours: string;
+  /** The days on which they end: one where the moment is known. */
+  readonly first: Day;
+  readonly last: Day;
+  readonly cite: Cited;
+}
 
 /**
  * A clock of the hours that a threshold of the pack states, from a moment. Where only its day is known, it began with that day at the
@@ -40,8 +47,12 @@ export function hoursClock(
     latest: dayOf(most),
     at: new Date(least).toISOString(),
     overAt: new Date(most).toISOString(),
-    hours: String(chosen.hours),
-    cite: chosen.cite,
+    readings: stated.map(({ hours, cite }) => ({
+      hours: String(hours),
+      first: dayOf(begins + hours * hour),
+      last: dayOf(ends + hours * hour),
+      cite,
+    })),
   };
 }
 

@@ -33,7 +33,7 @@ export function scanDues({ account, pack, on, now }: DueCase): Due[] {
     }
     const clock = hoursClock(shipped, scanWithin, pack);
     if (clock === undefined) return [];
-    const { hours, cite, ...days } = clock;
+    const { readings, ...days } = clock;
     const { overAt } = days;
     const ranOut = overAt !== undefined && now !== undefined && toMilliseconds(overAt) < toMilliseconds(now);
     return [
@@ -43,7 +43,10 @@ export function scanDues({ account, pack, on, now }: DueCase): Due[] {
         ...(scannedAt === undefined ? { waits: true } : {}),
         ...(scannedAt === undefined && ranOut ? { state: 'unknown' } : {}),
         action: { code: scannedAt === null ? 'deadline.first-scan.action' : 'deadline.first-scan.check' },
-        why: [{ text: { code: 'deadline.first-scan.why', params: { hours, shipped } }, cite }],
+        why: readings.map(({ cite, ...read }) => ({
+          text: { code: 'deadline.first-scan.why', params: { shipped, ...read } },
+          cite,
+        })),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { ArrearsStatus } from '../../arrears/status.ts';
 import { compare } from '../../base/decimal.ts';
+import { cited } from '../../pack/cited.ts';
 import { known } from '../../pack/known.ts';
 import { versionOn } from '../../pack/version.ts';
 import { type Due, type DueCase, nextMonthly, sameDay } from './due-case.ts';
@@ -36,9 +37,10 @@ export function settlementDues({ account, pack, on }: DueCase, arrears: ArrearsS
   }
   for (const tariff of pack?.tariffs ?? []) {
     const settlement = versionOn(tariff.versions, on)?.settlement;
-    const stated = settlement === undefined ? undefined : known(settlement)?.value;
-    if (directDebit?.signed !== true || stated?.every !== 'month' || stated.on === undefined) continue;
-    const day = nextMonthly(on, stated.on);
+    const stated = settlement === undefined ? undefined : known(settlement);
+    if (pack === undefined || stated === undefined || directDebit?.signed !== true) continue;
+    if (stated.value.every !== 'month' || stated.value.on === undefined) continue;
+    const day = nextMonthly(on, stated.value.on);
     dues.push({
       key: day,
       kind: 'direct-debit',
@@ -48,7 +50,12 @@ export function settlementDues({ account, pack, on }: DueCase, arrears: ArrearsS
       waits: true,
       action: { code: 'deadline.direct-debit.action' },
       place: 'fees',
-      why: [{ text: { code: 'deadline.direct-debit.why', params: { day: stated.on } } }],
+      why: [
+        {
+          text: { code: 'deadline.direct-debit.why', params: { day: stated.value.on } },
+          cite: cited(pack, stated),
+        },
+      ],
     });
   }
   for (const { id, amount, expires } of position?.grants ?? []) {

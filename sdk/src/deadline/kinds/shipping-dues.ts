@@ -27,9 +27,11 @@ export function shippingDues({ account, pack }: DueCase): Due[] {
     const paid = paidAt ?? paidOn;
     const clock = paid === undefined ? undefined : hoursClock(paid, shipWithin, pack);
     if (paid === undefined || clock === undefined) return [];
-    const { hours, cite, ...days } = clock;
-    return [
-      { ...due, ...days, why: [{ text: { code: 'deadline.shipping.why', params: { hours, paid } }, cite }] },
-    ];
+    const { readings, ...days } = clock;
+    const why = readings.map(({ cite, ...read }) => ({
+      text: { code: 'deadline.shipping.why', params: { paid, ...read } },
+      cite,
+    }));
+    return [{ ...due, ...days, why }];
   });
 }
