@@ -37,6 +37,7 @@ export const deadlineKinds = [
   'first-scan',
   'points-expire',
   'restriction-lifts',
+  'notice',
   'own',
 ] as const;
 

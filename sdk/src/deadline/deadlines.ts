@@ -12,6 +12,7 @@ import type { AccountRef, Deadline } from './deadline.ts';
 import { appealDues } from './kinds/appeal-dues.ts';
 import { type AccountRunway, balanceDues } from './kinds/balance-dues.ts';
 import { type DueCase, toDeadline, withMark } from './kinds/due-case.ts';
+import { noticeDues } from './kinds/notice-dues.ts';
 import { obligationDues } from './kinds/obligation-dues.ts';
 import { ownDues } from './kinds/own-dues.ts';
 import { pointsDues } from './kinds/points-dues.ts';
@@ -40,8 +41,9 @@ export interface DeadlineOptions {
 
 /**
  * What falls due when, next first: rungs of arrears, obligations, the day settlement resumes, settlements and debits, parts of the
- * prepaid balance that end, the day it is used up where `runways` tell, appeals, refunds, clocks to ship and to the first scan, subscriptions and services that end, points that expire,
- * restrictions that lift, and what the user entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
+ * prepaid balance that end, the day it is used up where `runways` tell, appeals, refunds, clocks to ship and to the first scan,
+ * subscriptions and services that end, points that expire, restrictions that lift, changes of the rules that begin, and what the user
+ * entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
  * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
  *
  * @example
@@ -83,6 +85,7 @@ export function accountDeadlines(
     ...serviceDues(of),
     ...pointsDues(of),
     ...restrictionDues(of),
+    ...noticeDues(of),
     ...ownDues(of),
   ];
   return [

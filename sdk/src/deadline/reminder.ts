@@ -56,8 +56,8 @@ export const defaultReminderSettings: ReminderSettings = {
     normal: [{ days: 3 }, { days: 0 }],
     low: [{ days: 0 }],
   },
-  // Somebody's subscription ends on most days: they are listed, and no reason to be called.
-  kinds: { 'service-ends': { low: [] } },
+  // Somebody's subscription ends on most days, and a rule that begins asks for nothing: they are listed, and no reason to be called.
+  kinds: { 'service-ends': { low: [] }, notice: { low: [] } },
   morning: 540,
   quiet: { from: 1320, to: 480 },
   workingHours: null,

@@ -258,6 +258,19 @@ const kinds: Record<DeadlineKind, readonly Dated[]> = {
       after: 'gone',
     },
   ],
+  notice: [
+    {
+      what: 'a change of the rules that was announced',
+      account: { platform: 'alibaba-1688' },
+      key: 'notice/false-trade-rule',
+      day: '2024-07-16',
+      // There is nothing to do about it, so that it never presses.
+      today: 'coming',
+      before: ['coming', 'coming'],
+      after: 'gone',
+      ahead: 8,
+    },
+  ],
   own: [
     {
       what: 'a deadline of the user’s own',

@@ -1,6 +1,6 @@
-import { deadlines, noticeDays } from 'duewatch/deadline';
+import { deadlines, defaultReminderSettings, noticeDays, planReminders } from 'duewatch/deadline';
 import { alibaba1688, kuaishou, taobao, taobaoOpenPlatform } from 'duewatch/packs';
-import { explain } from 'duewatch/text';
+import { explain, toICalendar } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addDays } from '../../../sdk/src/base/day.ts';
@@ -172,7 +172,8 @@ describe('the other obligations', () => {
     const [update] = alibaba1688.obligations!.filter(({ id }) => id === 'app-update');
     const { concerns: _, ...everyone } = update!;
     const pack = { ...alibaba1688, obligations: [everyone] };
-    const states = (on: string) => dueOn(on, {}, pack).map(({ state }) => state);
+    const states = (on: string) =>
+      dueOn(on, {}, pack).flatMap(({ kind, state }) => (kind === 'obligation' ? [state] : []));
     expect(['2022-09-28', '2022-09-30', '2022-10-01'].map(states)).toEqual([['due-soon'], ['due-today'], []]);
   });
 
@@ -225,6 +226,76 @@ describe('notices', () => {
     [taobaoOpenPlatform, 'fee-guide', 0],
   ])('of $id: %s was published %i days ahead', (pack, id, count) => {
     expect(days(pack, id)).toEqual({ least: count, most: count });
+  });
+
+  const noticesOn = (on: string, pack: Pack) => dueOn(on, {}, pack).filter(({ kind }) => kind === 'notice');
+  const listed = (on: string, pack: Pack, id: string) =>
+    noticesOn(on, pack).find((each) => each.id === `${pack.id}/shop/notice/${id}`);
+
+  /** Every notice of which the day is stated: its day, and whether it was announced before that. */
+  const dated = [alibaba1688, kuaishou, taobao, taobaoOpenPlatform].flatMap((pack) =>
+    noticesOf(pack).flatMap((notice) => {
+      const [day] = readingsOf(notice.effective).map(({ value }) => value);
+      const published = readingsOf(notice.published)[0]?.value;
+      return day === undefined ? [] : [{ pack, id: notice.id, day, published }];
+    }),
+  );
+
+  it('of the seeds are all dated here', () => {
+    const of1688 = dated.filter(({ pack }) => pack === alibaba1688).map(({ id, day }) => [id, day]);
+    expect(of1688).toEqual([
+      ['identity-gate', '2021-12-30'],
+      ['erp-commission', '2021-05-01'],
+      ['prohibited-services', '2021-05-10'],
+      ['membership-agreement', '2021-05-01'],
+      ['assistant-end', '2023-03-01'],
+      ['strength-merchants', '2021-04-26'],
+      ['secure-purchase', '2021-04-23'],
+      ['bank-pay-end', '2021-04-06'],
+      ['false-trade-rule', '2024-07-16'],
+      ['sourcing-app-stop', '2022-05-09'],
+      ['selection-removal', '2023-06-08'],
+    ]);
+  });
+
+  test.each(dated)(
+    'of $pack.id: $id is listed the day before $day and on it, and gone the day after',
+    (each) => {
+      const { pack, id, day, published } = each;
+      const eve = addDays(day, -1);
+      const known = published === undefined || published <= eve;
+      const here = { kind: 'notice', state: 'coming', severity: 'low', earliest: day, latest: day };
+      if (known) expect(listed(eve, pack, id)).toMatchObject({ ...here, inDays: 1 });
+      else expect(listed(eve, pack, id)).toBeUndefined();
+      expect(listed(day, pack, id)).toMatchObject({ ...here, inDays: 0 });
+      expect(listed(addDays(day, 1), pack, id)).toBeUndefined();
+      if (published !== undefined) {
+        expect(listed(addDays(published, -1), pack, id)).toBeUndefined();
+        expect(listed(published, pack, id)).toMatchObject(here);
+      }
+      const said = listed(day, pack, id);
+      for (const locale of ['zh-CN', 'en'] as const)
+        for (const message of [said!.what, said!.action, ...said!.why.map(({ text }) => text)])
+          expect(explain(message, locale)).not.toMatch(/^$|deadline\\.|[{}]/);
+    },
+  );
+
+  it('call nobody: neither a reminder nor a warning comes of them', () => {
+    const on = '2021-12-29';
+    const notices = noticesOn(on, alibaba1688);
+    expect(notices[0]).toMatchObject({ id: 'alibaba-1688/shop/notice/identity-gate', inDays: 1 });
+    const now = Date.parse('2021-12-29T04:00:00Z');
+    const { show, next } = planReminders({
+      now,
+      isWorkday: () => true,
+      stored: [],
+      deadlines: notices,
+      settings: defaultReminderSettings,
+    });
+    expect([show, next]).toEqual([[], null]);
+    const leads = [{ days: 1 }];
+    const file = toICalendar(notices, { stamp: '2021-12-29T12:00:00+08:00', leads });
+    expect(file.match(/BEGIN:V(EVENT|ALARM)/g)).toEqual(notices.map(() => 'BEGIN:VEVENT'));
   });
 
   test.each([

@@ -142,6 +142,18 @@ test.each<[Given, string]>([
   expect(measures.length).toBe(expected === 'yes' ? 1 : 0);
 });
 
+test.each([
+  ['2021-05-09', 'the day before', null, 0],
+  ['2021-05-10', 'the day', '2021-05', 1],
+  ['2021-05-11', 'the day after', '2021-05', 1],
+])('on %s, %s of the revision, the version is %s', (validAt, _, version, measures) => {
+  const status = criteriaStatus({ 'in-list': true }, alibaba1688, {
+    criteria: 'prohibited-services',
+    validAt,
+  });
+  expect([status.version, status.measures.length]).toEqual([version, measures]);
+});
+
 describe('fake transactions on 1688', () => {
   const finding = { offences: { 'fake-transactions': true }, facts: { times: 2 } };
   const on = (validAt: string, knownAt?: string) =>

@@ -23,7 +23,7 @@ export interface ICalendarOptions {
   readonly previous?: string | undefined;
   /** `events` without it. */
   readonly as?: 'events' | 'to-dos' | undefined;
-  /** One alarm each; none without it. */
+  /** One alarm each, but for rules that begin; none without it. */
   readonly leads?: readonly Lead[] | undefined;
 }
 
@@ -52,7 +52,9 @@ export function toICalendar(deadlines: readonly Deadline[], options: ICalendarOp
     if (as === 'events' && deadline.state === 'done') continue;
     const uid = uidOf(deadline.id, as);
     if (entries.has(uid)) continue;
-    entries.set(uid, revised(entryOf(deadline, uid, as, locale, triggers), previous.get(uid), stamp));
+    // A rule that begins asks for nothing, and calls nobody.
+    const alarms = deadline.kind === 'notice' ? [] : triggers;
+    entries.set(uid, revised(entryOf(deadline, uid, as, locale, alarms), previous.get(uid), stamp));
   }
   const gone = [...previous.values()]
     .filter(({ uid, day }) => !entries.has(uid) && day !== null && day >= dayOf(now))
