@@ -6,25 +6,26 @@ import { readFactsState } from '../store/meta.ts';
 import { packsInForce, shippedPacks } from '../store/packs-in-force.ts';
 import type { StoredAccount, StoredAssessment } from '../store/schema.ts';
 import { readSettings } from '../store/settings.ts';
+import { type Workdays, workdaysInForce } from '../store/workdays.ts';
 import { sharing } from './sharing.ts';
 import { nextMidnight, now, today } from './today.ts';
 
 /** The assessment of today and of the facts as they are. Computed only where facts, day, lead time or packs changed. */
 export const currentAssessment: () => Promise<StoredAssessment> = sharing(async () => {
-  const [day, instant, last, { revision, packs }, { leadDays }] = await Promise.all([
+  const [day, instant, last, basis, { leadDays }] = await Promise.all([
     today(),
     now(),
     readLastAssessment(),
-    revisionAndPacks(),
+    readBasis(),
     readSettings(),
   ]);
   const holds =
     last?.day === day &&
-    last.revision === revision &&
+    last.revision === basis.revision &&
     last.within === leadDays &&
-    last.packs === editionsOf(packs) &&
+    last.packs === editionsOf(basis.packs) &&
     !hasRunOut(last, instant);
-  return holds ? last : assessAnew({ revision, packs }, day, instant, leadDays);
+  return holds ? last : assessAnew(basis, day, instant, leadDays);
 });
 
 /** Whether a clock has run out since. */
@@ -45,7 +46,7 @@ export function basisOf(stored: StoredAssessment): { revision: number; from: num
 }
 
 async function assessAnew(
-  { revision, packs }: Basis,
+  { revision, packs, workdays }: Basis,
   day: Day,
   at: number,
   within: number,
@@ -62,7 +63,13 @@ async function assessAnew(
       return pack === undefined || pack.thresholds !== undefined;
     },
   });
-  const assessment = assess(facts, packs, { on: day, within, now: new Date(at).toISOString() });
+  const assessment = assess(facts, packs, {
+    on: day,
+    within,
+    now: new Date(at).toISOString(),
+    calendar: workdays.calendar,
+    overrides: workdays.overrides,
+  });
   const record = { revision, day, at, within, packs: editionsOf(packs), assessment };
   await writeLastAssessment(record);
   return record;
@@ -71,12 +78,14 @@ async function assessAnew(
 interface Basis {
   readonly revision: number;
   readonly packs: readonly Pack[];
+  readonly workdays: Workdays;
 }
 
 /** The revision first: what changes while packs and facts are read makes the assessment out of date, never the other way. */
-async function revisionAndPacks(): Promise<Basis> {
+async function readBasis(): Promise<Basis> {
   const { revision } = await readFactsState();
-  return { revision, packs: await packsInForce() };
+  const [packs, workdays] = await Promise.all([packsInForce(), workdaysInForce()]);
+  return { revision, packs, workdays };
 }
 
 function editionsOf(packs: readonly Pack[]): string {

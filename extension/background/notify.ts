@@ -1,10 +1,8 @@
-import type { Assessment, Day, Deadline, Locale } from 'duewatch';
+import type { Assessment, Deadline, Locale } from 'duewatch';
 import {
   answerReminder,
-  chinaCalendar,
   type DatedDeadline,
   isDated,
-  isWorkday as isWorkdayOf,
   newReminder,
   planReminders,
   type ReminderAnswer,
@@ -17,18 +15,12 @@ import browser from 'webextension-polyfill';
 import { consoleOf } from '../sites.ts';
 import { changeReminders, planReminderStore, readReminders } from '../store/reminders.ts';
 import type { LogEntry, StoredAssessment } from '../store/schema.ts';
+import { workdaysInForce, workdayTest } from '../store/workdays.ts';
 import { words } from '../ui/words.ts';
 import { openDashboard, openPage } from './tabs.ts';
 
 /** The most deadlines that a digest names. */
 const named = 5;
-
-/** Where the notice of a year is not out yet, Monday to Friday: a reminder needs a day to come on. */
-export function isWorkday(day: Day): boolean {
-  const known = isWorkdayOf(day, chinaCalendar);
-  if (known !== 'unknown') return known === 'yes';
-  return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-}
 
 /** Title and text of a notification: what, by when, what it costs, what to do; of a digest the first few in one line each. */
 export function notificationOf(
@@ -92,6 +84,7 @@ export async function remind(stored: StoredAssessment, options: RemindOptions): 
   const { assessment } = stored;
   const { reminders: settings, now, opened = false } = options;
   const muted = !options.notify || !(await mayNotify());
+  const isWorkday = workdayTest(await workdaysInForce());
   const plan = await planReminderStore((reminders) =>
     planReminders({
       stored: reminders,
@@ -121,7 +114,8 @@ export async function look(
   settings: ReminderSettings,
   now: number,
 ): Promise<{ readonly next: number | null; readonly pending: readonly string[] }> {
-  const stored = await readReminders();
+  const [stored, workdays] = await Promise.all([readReminders(), workdaysInForce()]);
+  const isWorkday = workdayTest(workdays);
   const { deadlines } = assessment;
   const { next, pending } = planReminders({ stored, deadlines, settings, now, isWorkday });
   return { next, pending };
@@ -169,6 +163,7 @@ export async function answerDeadline(
     figures,
   };
   if (!isDated(deadline)) return changeReminders([], () => ({ reminders: [], log: [entry] }));
+  const isWorkday = workdayTest(await workdaysInForce());
   const begun = newReminder(deadline);
   let notice: string | null = null;
   await changeReminders([begun.id], ([reminder = begun]) => {

@@ -8,6 +8,7 @@ import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
 import { waiveWords } from './words/waive.ts';
+import { workdayWords } from './words/workdays.ts';
 
 /*
  * The words of pages, popup and panel. What an assessment says comes from the SDK's `explain`.
@@ -22,6 +23,7 @@ const zh = {
   ...ownValueWords.zh,
   ...riskWords.zh,
   ...waiveWords.zh,
+  ...workdayWords.zh,
 
   // Everywhere
   notKnown: '未知',
@@ -607,6 +609,7 @@ const en: Words = {
   ...ownValueWords.en,
   ...riskWords.en,
   ...waiveWords.en,
+  ...workdayWords.en,
 
   notKnown: 'not known',
   unnamed: 'unnamed account',

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chinaCalendar } from 'duewatch/deadline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Overview } from '../../extension/messages.ts';
 import { until } from './harness/tab.mjs';
@@ -140,5 +144,60 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
     const steps = (await of1688()).find(({ id }) => id === identity)?.steps ?? [];
     expect(steps.filter(({ code }) => code === 'deadline.step.done')).toHaveLength(1);
     await tab.close();
+  });
+
+  it('takes a calendar once it is accepted, a day that is known better, and gives both up again', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#deadlines');
+    await tab.waitFor('[data-test="deadlines-known-through"]');
+    await until(
+      async () => (await tab.text('[data-test="deadlines-known-through"]'))?.includes('18 Dec') ?? false,
+      'it does not say how far working days are published',
+    );
+    await tab.click('[data-test="deadlines-known-through"] a');
+    await tab.waitFor('[data-test="workdays"]');
+    const folder = mkdtempSync(join(tmpdir(), 'duewatch-'));
+    const path = join(folder, 'cn-2027.json');
+    const calendar = {
+      format: 'duewatch/calendar@1',
+      name: { 'zh-CN': '示例', en: 'Example' },
+      notices: [
+        {
+          id: 'example-2027',
+          kind: 'year',
+          year: 2027,
+          title: '示例通知',
+          published: '2026-11-20',
+          confidence: 'user',
+          off: ['2027-02-05/2027-02-12'],
+          work: ['2027-02-14'],
+        },
+      ],
+    };
+    writeFileSync(path, JSON.stringify({ ...calendar, id: chinaCalendar.id, colour: 'red' }));
+    await tab.setFiles('[data-test="calendar-files"]', [path]);
+    await tab.waitFor('[data-test="calendar-refused"]');
+    writeFileSync(path, JSON.stringify({ ...calendar, id: chinaCalendar.id }));
+    await tab.setFiles('[data-test="calendar-files"]', [path]);
+    await tab.waitFor('[data-test="calendar-offer"]');
+    expect(await tab.text('[data-test="calendar-through"]')).toContain('2027');
+    expect(await tab.count('[data-test="accepted-calendar"]')).toBe(0);
+    await tab.click('[data-test="calendar-accept"]');
+    await tab.waitFor('[data-test="accepted-calendar"]');
+    expect(await tab.text('[data-test="known-through"]')).toContain('2027');
+    await tab.fill('[data-test="override-day"]', '2026-11-31');
+    await tab.click('[data-test="override-add"]');
+    await tab.waitFor('[data-test="override-problem"]');
+    await tab.fill('[data-test="override-day"]', '2026-11-25');
+    await tab.click('[data-test="override-add"]');
+    await tab.waitFor('[data-test="override"]');
+    await tab.click('[data-test="override-remove"]');
+    await tab.waitUntilGone('[data-test="override"]');
+    await tab.click('[data-test="workdays-undo"]');
+    await tab.waitFor('[data-test="override"]');
+    await tab.click('[data-test="give-up-calendar"]');
+    await tab.waitUntilGone('[data-test="accepted-calendar"]');
+    expect(await tab.text('[data-test="known-through"]')).not.toContain('2027');
+    await tab.close();
+    rmSync(folder, { recursive: true });
   });
 }

@@ -5,6 +5,7 @@ import { useSpeech } from '../../ui/speech.ts';
 import { ask } from '../ask.ts';
 import { ReminderFields } from './reminder-fields.tsx';
 import { Sites } from './sites.tsx';
+import { Workdays } from './workdays/workdays.tsx';
 
 interface Props {
   readonly overview: Overview;
@@ -37,6 +38,7 @@ export function Settings({ overview, reload }: Props) {
         <Sites overview={overview} reload={reload} />
       </section>
       <Reminders overview={overview} change={change} />
+      <Workdays overview={overview} reload={reload} />
       <section class="card">
         <h2>{words.languageTitle}</h2>
         <label class="field">

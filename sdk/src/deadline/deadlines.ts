@@ -37,6 +37,13 @@ export interface DeadlineOptions {
    * such deadline.
    */
   readonly runways?: readonly AccountRunway[] | undefined;
+  /** Working days and days off that the user knows better than the calendar. */
+  readonly overrides?: Readonly<Record<Day, 'work' | 'off'>>;
+  /**
+   * What was published later does not count: notices of working days, versions of rules, obligations. Everything that is known
+   * without it. Facts are taken as they are.
+   */
+  readonly knownAt?: Day;
 }
 
 /**
@@ -44,8 +51,10 @@ export interface DeadlineOptions {
  * prepaid balance that end, the day it is used up where `runways` tell, appeals, refunds, clocks to ship and to the first scan,
  * subscriptions and services that end, points that expire, restrictions that lift, changes of the rules that begin, and what the user
  * entered. `earliest` is the safe day: under the highest cost, the strictest reading, the
- * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known.
+ * calendar as it may turn out. `latest` is null where it is open, and all three where no day is known. With `knownAt` they are
+ * those of that time.
  *
+ * @throws RangeError where working days are counted and nothing of the calendar was published by `knownAt`.
  * @example
  * deadlines(facts, [taobaoOpenPlatform], { on: '2026-11-22' })[0]
  * // { kind: 'arrears-rung', earliest: '2026-11-24', inDays: 2, state: 'due-soon', … }
@@ -70,9 +79,9 @@ export function accountDeadlines(
   trace: AccountTrace | undefined,
   options: DeadlineOptions,
 ): Deadline[] {
-  const { on, now, within = 3, calendar = chinaCalendar, runways } = options;
+  const { on, now, within = 3, calendar = chinaCalendar, runways, overrides, knownAt } = options;
   const ref = accountRef(account);
-  const of: DueCase = { account, ref, pack, on, now, within, calendar, runways };
+  const of: DueCase = { account, ref, pack, on, now, within, calendar, runways, overrides, knownAt };
   const dues = [
     ...settlementDues(of, trace?.arrears),
     ...(pack !== undefined && pack.tariffs.length > 0 ? balanceDues(of, trace?.arrears) : []),

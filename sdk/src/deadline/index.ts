@@ -26,6 +26,7 @@ export {
   snoozes,
 } from './reminder.ts';
 export { addWorkdays, type Convention, type WorkdayRange } from './workday/add-workdays.ts';
+export { calendarKnownThrough } from './workday/calendar-known-through.ts';
 export { isWorkday } from './workday/is-workday.ts';
 export type { WorkdayOptions } from './workday/published-days.ts';
 export { type WorkdayCount, workdaysBetween } from './workday/workdays-between.ts';

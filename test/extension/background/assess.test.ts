@@ -7,6 +7,7 @@ import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
 import { keepPack, readPacks, removePack } from '../../../extension/store/packs.ts';
 import type { StoredPack } from '../../../extension/store/schema.ts';
 import { changeSettings } from '../../../extension/store/settings.ts';
+import { changeWorkdays } from '../../../extension/store/workdays.ts';
 import { inArrears, paid } from '../facts.ts';
 import { held, resetBrowser } from '../fake-browser.ts';
 import { freshStore } from '../fresh-store.ts';
@@ -53,6 +54,18 @@ describe('the assessment', () => {
     const after = await currentAssessment();
     await before;
     expect(after).toMatchObject({ revision: 2, assessment: { warnings: [] } });
+  });
+
+  it('goes by the working days of the user, from the moment that they change', async () => {
+    const violations = [{ id: 'c-1', noticed: '2026-11-20', offences: { 'fake-transactions': true } }];
+    await mergeIntoStore({ accounts: [{ platform: 'aliexpress', id: 'shop', violations }] }, record);
+    const likely = async () =>
+      (await currentAssessment()).assessment.deadlines.find(({ kind }) => kind === 'appeal')?.likely;
+    expect(await likely()).toBe('2026-12-01');
+    await changeWorkdays((before) => ({ ...before, overrides: { '2026-11-25': 'off' } }), 6);
+    expect(await likely()).toBe('2026-12-02');
+    await changeWorkdays((before) => ({ ...before, overrides: {} }), 7);
+    expect(await likely()).toBe('2026-12-01');
   });
 
   it('is computed anew when facts, day, lead time or packs changed, and not otherwise', async () => {

@@ -10,6 +10,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
 import { keyOf } from '../../worst-first.ts';
+import { KnownThrough } from '../workdays/known-through.tsx';
 import { DeadlineRow } from './deadline-row.tsx';
 import './deadlines.css';
 import { ExportButton } from './export-button.tsx';
@@ -96,6 +97,7 @@ export function Deadlines({ overview, reload }: Props) {
         />
       )}
       {view === 'log' && <Log entries={log} />}
+      {view !== 'log' && <KnownThrough stateAsOf={overview.stateAsOf} />}
       {view === 'list' && <OwnForm overview={overview} reload={reload} />}
     </>
   );

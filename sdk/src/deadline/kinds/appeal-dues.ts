@@ -10,14 +10,14 @@ import { type Due, type DueCase, sameDay } from './due-case.ts';
  * Appeals against what the platform holds against the account, one for each table of the pack that has a time for it. Where the
  * rule does not say what the time is counted from, the safe day counts the day of the notice as the first.
  */
-export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
+export function appealDues({ account, pack, on, calendar, overrides, knownAt }: DueCase): Due[] {
   return (account.violations ?? []).flatMap((violation) => {
     if (pack === undefined || (violation.closedOn !== undefined && violation.closedOn <= on)) return [];
     const noticed = dayIn(violation.noticed);
     const filed = violation.appeal?.filedOn !== undefined || violation.appeal?.outcome !== undefined;
     return (pack.penalties ?? []).flatMap((penalty): Due[] => {
       if (violation.offences[penalty.offence] !== true) return [];
-      const version = versionKnown(penalty.versions, { validAt: violation.day ?? noticed ?? on });
+      const version = versionKnown(penalty.versions, { validAt: violation.day ?? noticed ?? on, knownAt });
       const { appeal } = version ?? {};
       if (appeal === undefined) return [];
       const stated = readingsOf(appeal.within).map((within) => {
@@ -28,7 +28,7 @@ export function appealDues({ account, pack, on, calendar }: DueCase): Due[] {
         // Days that are not working days do not move the safe end: no rule says that it does.
         const counted = (startDay: 'counted' | 'not-counted'): WorkdayRange =>
           count === 'workdays'
-            ? addWorkdays(noticed, span, calendar, { startDay })
+            ? addWorkdays(noticed, span, calendar, { startDay, overrides, knownAt })
             : plain(noticed, span - (startDay === 'counted' ? 1 : 0));
         const usual = counted('not-counted');
         return { within, end: { safe: isUnknown(appeal.begins) ? counted('counted') : usual, usual } };

@@ -4,6 +4,7 @@ import type { AccountFacts } from '../../facts/schema.ts';
 import type { Calendar } from '../../pack/calendar-schema.ts';
 import type { Pack } from '../../pack/schema.ts';
 import type { AccountRef, Deadline, State } from '../deadline.ts';
+import type { WorkdayOptions } from '../workday/published-days.ts';
 import type { AccountRunway } from './balance-dues.ts';
 
 /** One account, its pack where there is one, and the time: what every kind of deadline is computed from. */
@@ -18,6 +19,10 @@ export interface DueCase {
   readonly calendar: Calendar;
   /** Forecasts that somebody has computed; undefined where nobody asked for any. */
   readonly runways?: readonly AccountRunway[] | undefined;
+  /** Days that the user knows better than the calendar. */
+  readonly overrides: WorkdayOptions['overrides'];
+  /** What was published later is not known. */
+  readonly knownAt: Day | undefined;
 }
 
 type Optional = 'way' | 'consequence' | 'place';

@@ -31,10 +31,11 @@ export function hoursClock(
   from: Day | Instant,
   threshold: string,
   pack: Pack | undefined,
+  knownAt?: Day,
 ): HoursClock | undefined {
   const exact = isDay(from) ? undefined : toMilliseconds(from);
   const day = exact === undefined ? from : dayOf(exact);
-  const stated = statedHours(threshold, pack, day);
+  const stated = statedHours(threshold, pack, day, knownAt);
   const [chosen] = stated;
   if (chosen === undefined) return undefined;
   const begins = exact ?? startOfDay(day);
@@ -61,9 +62,10 @@ export function statedHours(
   threshold: string,
   pack: Pack | undefined,
   validAt: Day,
+  knownAt?: Day,
 ): { readonly hours: number; readonly cite: Cited }[] {
   const rule = pack?.thresholds?.find(({ id, unit }) => id === threshold && unit === 'hours');
-  const version = rule && versionKnown(rule.versions, { validAt });
+  const version = rule && versionKnown(rule.versions, { validAt, knownAt });
   if (pack === undefined || version === undefined) return [];
   return readingsOf(version.range).flatMap((reading) => {
     const hours = reading.value.upTo ?? reading.value.below;

@@ -1,3 +1,4 @@
+import type { Day } from '../../base/day.ts';
 import type { Message } from '../../base/text.ts';
 import { and, type Truth } from '../../base/truth.ts';
 import type { AccountFacts } from '../../facts/schema.ts';
@@ -13,9 +14,9 @@ import { type Due, type DueCase, sameDay } from './due-case.ts';
  * that says it is meant is overdue until it says what has become of it, also where the platform was to act: then it has to ask. Of
  * any other account it is gone with its last day; one that is asked for after that, too, is then unknown.
  */
-export function obligationDues({ account, pack, on }: DueCase): Due[] {
+export function obligationDues({ account, pack, on, knownAt }: DueCase): Due[] {
   return (pack?.obligations ?? []).flatMap((obligation): Due[] => {
-    if (pack === undefined) return [];
+    if (pack === undefined || !isPublished(obligation, pack, knownAt)) return [];
     const duty = account.duties?.find((each) => each.obligation === obligation.id);
     const concerned = concerns(obligation, account);
     if (duty?.state === 'not-concerned' || concerned === 'no') return [];
@@ -55,6 +56,15 @@ export function obligationDues({ account, pack, on }: DueCase): Due[] {
       },
     ];
   });
+}
+
+/** Whether it was out by a day, by any reading, else by the date of its source. Where neither is known it is taken to have been. */
+function isPublished({ published, source }: Obligation, pack: Pack, knownAt: Day | undefined): boolean {
+  if (knownAt === undefined) return true;
+  const days = readingsOf(published).map(({ value }) => value);
+  const dated = pack.sources[source]?.date;
+  if (days.length === 0 && dated) days.push(dated);
+  return days.length === 0 || days.some((day) => day <= knownAt);
 }
 
 /** Whether an account is one of those that are meant. */

@@ -11,7 +11,7 @@ const scanWithin = 'scan-within';
  * Orders that are shipped and not scanned by the carrier: by the pack's hours after the tracking number was entered. Of those of which
  * nobody says that they are not scanned, the clock is gone once it has run out, and the one without a beginning has no day.
  */
-export function scanDues({ account, pack, on, now }: DueCase): Due[] {
+export function scanDues({ account, pack, on, now, knownAt }: DueCase): Due[] {
   return (account.shopOrders ?? []).flatMap((order): Due[] => {
     const { id, total, shippedAt, shippedOn, scannedAt } = order;
     if (!isUnderWay(order)) return [];
@@ -24,14 +24,14 @@ export function scanDues({ account, pack, on, now }: DueCase): Due[] {
       consequence: { code: 'deadline.first-scan.then' },
     } as const;
     if (shipped === undefined) {
-      const [stated] = statedHours(scanWithin, pack, on);
+      const [stated] = statedHours(scanWithin, pack, on, knownAt);
       if (stated === undefined) return [];
       const { hours, cite } = stated;
       const text = { code: 'deadline.first-scan.why', params: { hours: String(hours), shipped: null } };
       const action = { code: 'deadline.first-scan.ask' };
       return [{ ...due, ...sameDay(null), action, why: [{ text, cite }] }];
     }
-    const clock = hoursClock(shipped, scanWithin, pack);
+    const clock = hoursClock(shipped, scanWithin, pack, knownAt);
     if (clock === undefined) return [];
     const { readings, ...days } = clock;
     const { overAt } = days;

@@ -8,7 +8,7 @@ const shipWithin = 'ship-within';
 /**
  * Orders that are paid and not shipped: by the time that the platform or a promise names, else by the pack's hours after payment.
  */
-export function shippingDues({ account, pack }: DueCase): Due[] {
+export function shippingDues({ account, pack, knownAt }: DueCase): Due[] {
   return (account.shopOrders ?? []).flatMap((order): Due[] => {
     const { id, status, total, paidAt, paidOn, shipBy, shippedAt, shippedOn, scannedAt } = order;
     if ((shippedAt ?? shippedOn ?? scannedAt) != null || stageOf(status, undefined) !== 'paid') return [];
@@ -25,7 +25,7 @@ export function shippingDues({ account, pack }: DueCase): Due[] {
       return [{ ...due, ...endOf(shipBy), why: [{ text }] }];
     }
     const paid = paidAt ?? paidOn;
-    const clock = paid === undefined ? undefined : hoursClock(paid, shipWithin, pack);
+    const clock = paid === undefined ? undefined : hoursClock(paid, shipWithin, pack, knownAt);
     if (paid === undefined || clock === undefined) return [];
     const { readings, ...days } = clock;
     const why = readings.map(({ cite, ...read }) => ({

@@ -1,0 +1,127 @@
+/* The words of working days: calendars that are imported, and days that the user knows better. */
+
+type Signature = 'none' | 'format' | 'key-unknown' | 'key-weak' | 'id-differs' | 'wrong';
+
+const zh = {
+  workdaysCard: {
+    title: '工作日',
+    help: '按国务院办公厅公布的放假安排。新一年公布后，可以导入日历文件，也可以等新版本。',
+    through: (day: string) => `放假安排公布到 ${day}；之后按工作日计算的期限是一个范围。`,
+    throughShort: (day: string) => `工作日公布到 ${day}，之后是范围`,
+    link: '工作日设置',
+    importTitle: '导入日历文件',
+    importHelp: 'JSON 格式；可以同时选签名文件和公钥。先说明会改变什么，确认后才生效。',
+    choose: '选择文件',
+    reading: '正在读取……',
+    onlyOne: '请选一个日历文件，最多一个签名文件，可以再加公钥。',
+    notRead: '这个日历没有读入：',
+    otherPlace: (id: string) => `这不是 ${id} 的日历，没有读入。`,
+    signed: (key: string) => `由你选的公钥签名：${key}`,
+    signatures: {
+      none: '没有签名：不知道是谁做的。',
+      format: '签名文件的格式不对：不知道是谁做的。',
+      'key-unknown': '签名的公钥不在你选的文件里：不知道是谁做的。',
+      'key-weak': '签名用的公钥不可靠：不知道是谁做的。',
+      'id-differs': '公钥与它的编号不符：不知道是谁做的。',
+      wrong: '签名与文件不符：文件被改过，或签的是另一个文件。',
+    } satisfies Record<Signature, string>,
+    years: (years: string) => `新公布的年份：${years}`,
+    noYears: '没有新公布的年份。',
+    knownChange: (before: string, after: string) => `公布到：${before} → ${after}`,
+    differ: (count: number) => `与现在公布的不同：${count} 天`,
+    more: (count: number) => `还有 ${count} 天`,
+    nothingNew: '与现在的没有不同。',
+    now: { work: '改为上班', off: '改为休息' },
+    accept: '采用',
+    kept: '已采用，期限和提醒已重新计算。',
+    accepted: '采用的日历',
+    acceptedOn: (moment: string) => `${moment} 采用`,
+    unsigned: '没有签名',
+    setAside: '这个版本读不了，没有使用',
+    giveUp: '不再采用',
+    givenUp: (name: string) => `已不再采用：${name}`,
+    overrides: '个别日期',
+    overridesHelp: '你们那天上班或休息，与公布的不同。只影响你的期限和提醒；平台怎么算以平台为准。',
+    day: '日期',
+    what: '那天',
+    kinds: { work: '上班', off: '休息' },
+    add: '添加',
+    removed: (day: string) => `已删除：${day}`,
+    undo: '撤销',
+    noOverrides: '没有。',
+    published: { yes: '公布为工作日', no: '公布为休息日', unknown: '还没有公布' },
+    errors: {
+      day: '日期写成 2026-11-30 的样子，并且确有这一天',
+      there: '这一天已经填过；先删除再添加',
+      same: '公布的就是这样，不用另填',
+    },
+  },
+};
+
+const en: typeof zh = {
+  workdaysCard: {
+    title: 'Working days',
+    help: "By the State Council office's notices of public holidays. Once a new year is out, import a calendar file or wait for a new version.",
+    through: (day) =>
+      `Working days are published through ${day}; deadlines counted in them are ranges beyond that.`,
+    throughShort: (day) => `Working days are published through ${day}; later days are ranges`,
+    link: 'Working days',
+    importTitle: 'Import a calendar file',
+    importHelp:
+      'JSON; choose its signature and public keys with it if there are any. You see what it changes first; it holds once you accept it.',
+    choose: 'Choose files',
+    reading: 'Reading…',
+    onlyOne: 'Choose one calendar, at most one signature, and public keys if you like.',
+    notRead: 'This calendar was not read:',
+    otherPlace: (id) => `This is no calendar of ${id}; it was not read.`,
+    signed: (key) => `Signed with the key that you chose: ${key}`,
+    signatures: {
+      none: 'Not signed: nobody knows who made it.',
+      format: 'The signature is none: nobody knows who made it.',
+      'key-unknown': 'The key of the signature is not among your files: nobody knows who made it.',
+      'key-weak': 'The key of the signature is not to be relied on: nobody knows who made it.',
+      'id-differs': 'The key does not have the id that it names: nobody knows who made it.',
+      wrong: 'The signature does not fit: the file was changed, or another one was signed.',
+    },
+    years: (years) => `Years that become known: ${years}`,
+    noYears: 'No year becomes known.',
+    knownChange: (before, after) => `Published through: ${before} → ${after}`,
+    differ: (count) =>
+      count === 1
+        ? '1 day differs from what is published now'
+        : `${count} days differ from what is published now`,
+    more: (count) => `and ${count} more`,
+    nothingNew: 'Nothing differs from what there is.',
+    now: { work: 'becomes a working day', off: 'becomes a day off' },
+    accept: 'Accept',
+    kept: 'Accepted; deadlines and reminders were computed anew.',
+    accepted: 'Accepted calendars',
+    acceptedOn: (moment) => `accepted ${moment}`,
+    unsigned: 'not signed',
+    setAside: 'this version cannot read it; it is not used',
+    giveUp: 'Give up',
+    givenUp: (name) => `Given up: ${name}`,
+    overrides: 'Single days',
+    overridesHelp:
+      'Days on which you work, or do not, other than published. They move your deadlines and reminders only; how the platform counts is up to the platform.',
+    day: 'Day',
+    what: 'On that day',
+    kinds: { work: 'we work', off: 'we do not work' },
+    add: 'Add',
+    removed: (day) => `Removed: ${day}`,
+    undo: 'Undo',
+    noOverrides: 'None.',
+    published: {
+      yes: 'published as a working day',
+      no: 'published as a day off',
+      unknown: 'not published yet',
+    },
+    errors: {
+      day: 'Write the day like 2026-11-30; it must exist',
+      there: 'This day is entered already; remove it first',
+      same: 'It is published like that; there is nothing to enter',
+    },
+  },
+};
+
+export const workdayWords = { zh, en };
