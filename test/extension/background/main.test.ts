@@ -80,6 +80,49 @@ describe('every start of the worker', () => {
     await vi.waitFor(() => expect(told()).toBe(2));
   });
 
+  describe('after all alarms were cleared', () => {
+    /** What the browser shows and will wake for, once a first worker has run; then it is gone, and its alarms with it. */
+    async function clearedAfterStart() {
+      browser.alarms.onAlarm.listeners.clear();
+      browser.runtime.onStartup.listeners.clear();
+      await mergeIntoStore(inArrears, record);
+      await start();
+      await vi.waitFor(() => expect(held.session.told).toBeDefined());
+      const before = { alarms: [...held.alarms.keys()], shown: [...held.notifications.keys()] };
+      held.alarms.clear();
+      browser.alarms.create.mockClear();
+      browser.notifications.create.mockClear();
+      return before;
+    }
+
+    it('a start of the worker alone sets the alarm again, and shows nothing twice', async () => {
+      const before = await clearedAfterStart();
+      vi.resetModules();
+      await start();
+      expect(before.alarms).toEqual(['wake']);
+      expect([...held.alarms.keys()]).toEqual(['wake']);
+      expect([...held.alarms.values()][0]).toBeGreaterThan(Date.now());
+      expect([...held.notifications.keys()]).toEqual(before.shown);
+      expect(browser.notifications.create).not.toHaveBeenCalled();
+    });
+
+    it('a start of the browser alone does, while the worker lives', async () => {
+      await clearedAfterStart();
+      for (const listener of browser.runtime.onStartup.listeners) (listener as () => void)();
+      await vi.waitFor(() => expect([...held.alarms.keys()]).toEqual(['wake']));
+    });
+
+    it('a start on a later day shows what no alarm told of meanwhile', async () => {
+      await clearedAfterStart();
+      vi.resetModules();
+      held.local.testToday = '2026-11-25';
+      await start();
+      expect((await currentAssessment()).day).toBe('2026-11-25');
+      expect(browser.notifications.create).toHaveBeenCalled();
+      expect([...held.alarms.keys()]).toEqual(['wake']);
+    });
+  });
+
   it('does the rest when one part fails, and says which', async () => {
     await mergeIntoStore(inArrears, record);
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
