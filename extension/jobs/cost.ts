@@ -1,4 +1,5 @@
 import { type ComparisonScope, type CostScope, compareMonth, monthCost } from './month-cost.ts';
+import { accountImpacts, type ImpactScope } from './pack-impact.ts';
 
 /*
  * The worker that computes costs, so that no page waits for 100,000 rows. A page starts one for each question through
@@ -7,7 +8,8 @@ import { type ComparisonScope, type CostScope, compareMonth, monthCost } from '.
 
 export type CostQuestion =
   | { readonly type: 'month'; readonly scope: CostScope }
-  | { readonly type: 'compare'; readonly scope: ComparisonScope };
+  | { readonly type: 'compare'; readonly scope: ComparisonScope }
+  | { readonly type: 'impact'; readonly scope: ImpactScope };
 
 /** What the worker tells the page. */
 export type CostMessage =
@@ -17,10 +19,20 @@ export type CostMessage =
 const say = (message: CostMessage) => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<CostQuestion>) => {
-  const work: Promise<unknown> = data.type === 'month' ? monthCost(data.scope) : compareMonth(data.scope);
-  work.then(
+  answer(data).then(
     (result) => say({ type: 'done', result }),
     (error: unknown) =>
       say({ type: 'error', detail: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+async function answer(question: CostQuestion): Promise<unknown> {
+  switch (question.type) {
+    case 'month':
+      return monthCost(question.scope);
+    case 'compare':
+      return compareMonth(question.scope);
+    case 'impact':
+      return accountImpacts(question.scope);
+  }
+}

@@ -1,5 +1,6 @@
 import type { CostMessage, CostQuestion } from './cost.ts';
 import type { ComparisonScope, CostScope, MonthComparison, MonthCost } from './month-cost.ts';
+import type { AccountImpact, ImpactScope } from './pack-impact.ts';
 import type { Running } from './running.ts';
 
 export type {
@@ -10,6 +11,7 @@ export type {
   MonthCost,
   VersionRef,
 } from './month-cost.ts';
+export type { AccountImpact } from './pack-impact.ts';
 
 /** Computes a month's cost in a worker of this page. */
 export function startMonthCost(scope: CostScope): Running<MonthCost> {
@@ -19,6 +21,11 @@ export function startMonthCost(scope: CostScope): Running<MonthCost> {
 /** Compares what a month costs under two tariffs in a worker of this page. */
 export function startComparison(scope: ComparisonScope): Running<MonthComparison> {
   return start({ type: 'compare', scope });
+}
+
+/** Computes what a pack would change for the accounts that go by it, in a worker of this page. */
+export function startPackImpact(scope: ImpactScope): Running<AccountImpact[]> {
+  return start({ type: 'impact', scope });
 }
 
 function start<Result>(question: CostQuestion): Running<Result> {

@@ -26,6 +26,7 @@ import type { Pack, TariffVersion } from './pack/schema.ts';
 import { versionOn } from './pack/version.ts';
 
 export { usageNeededFrom } from './arrears/trace-account.ts';
+export { impactNeededFrom, packImpact } from './assess/pack-impact.ts';
 
 export type AssessOptions = DeadlineOptions;
 

@@ -130,7 +130,11 @@ export function rulesTests(launch: () => Promise<Browser>) {
       const file = join(mkdtempSync(join(tmpdir(), 'duewatch-')), 'dearer.json');
       writeFileSync(file, JSON.stringify(dearer()));
       await tab.setFiles('[data-test="pack-files"]', [file]);
-      await tab.waitFor('[data-test="pack-accept"]');
+      // What it means for the account is said before it is accepted.
+      await tab.waitFor('[data-test="pack-impact"][data-stale="false"] li');
+      expect(await tab.text('[data-test="pack-impact"]')).toMatch(/的用量.*价格 \+¥/);
+      await tab.evaluate(() => document.querySelector('[data-test="pack-impact"]')?.scrollIntoView());
+      await tab.screenshot(`${results}${browser.name}-rules-impact.png`);
       await tab.click('[data-test="pack-accept"]');
       await tab.waitFor('[data-test="pack-kept"]');
       await until(async () => (await cost.text('[data-test="cost-total"]')) !== before, 'the cost stayed');

@@ -533,7 +533,12 @@ export const en: Record<keyof typeof zhCN, (params: Readonly<Record<string, unkn
     'risk.need-price': (p, say) => `What a day is worth: ${say(p.resource)}`,
     'risk.need-outcomes': (p, say) =>
       `Record what the platform did (${say({ code: 'risk.prior', params: { key: p.prior as string } })})`,
-    'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+    'risk.prior': (p, say) => {
+      const key = say.text(p.key);
+      return key.startsWith('order.')
+        ? `Orders: ${say({ code: `orders.situation.${key.slice('order.'.length)}` })}`
+        : (priorNames[key] ?? key);
+    },
     'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
     'risk.unfound': (p, say) =>
       p.text === null ? 'Part of what follows is not known' : `There may be more: ${say(p.text)}`,
@@ -737,7 +742,7 @@ const priorNames: Readonly<Record<string, string>> = {
   'arrears.historical': 'rungs of the former rule',
   'arrears.reading': 'rungs of another reading',
   'arrears.unknown': 'rungs whose days are not known',
-  'penalty.reading': 'penalties under another reading',
+  'penalty.choice': 'penalties that are one of several',
 };
 
 function span(p: Readonly<Record<string, unknown>>, say: Say): string {

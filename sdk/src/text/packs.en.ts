@@ -141,6 +141,24 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
   'diff.value.percent': (p) => `${p.percent} %`,
   'diff.value.list': (p, say) => say.list(p.items, ', ') || 'nothing',
   'diff.value.readings': (p, say) => `${say.list(p.items, ' or ')} (it can be read in ways)`,
+
+  'impact.cost': (p, say) =>
+    p.since === null ? say(p.headline) : `From ${formatDay(say.text(p.since), 'en')}: ${say(p.headline)}`,
+  'impact.no-usage': (p, say) =>
+    `${say(p.name)} changes; there is no usage from ${say.text(p.from)} to ${say.text(p.to)} to say by how much`,
+  'impact.owed': (p, say) =>
+    `Owed at most ${formatAmount(say.text(p.before))} → ${formatAmount(say.text(p.after))}`,
+  'impact.next': (p, say) =>
+    `Next step of the arrears: ${known(p.before, day, say, 'no known day')} → ${known(p.after, day, say, 'no known day')}`,
+  'impact.deadline-new': (p, say) =>
+    `One more deadline: ${say(p.what)}, ${known(p.after, day, say, 'day not known')}`,
+  'impact.deadline-gone': (p, say) =>
+    `One deadline less: ${say(p.what)}, it was ${known(p.before, day, say, 'of a day not known')}`,
+  'impact.deadline-moved': (p, say) =>
+    `A deadline moves: ${say(p.what)}, ${known(p.before, day, say, 'day not known')} → ${known(p.after, day, say, 'day not known')}`,
+  'impact.risk-days': (p, say) => `Expected days of restriction ${say.text(p.before)} → ${say.text(p.after)}`,
+  'impact.risk-loss': (p, say) =>
+    `Expected loss ${known(p.before, formatAmount, say, 'not known')} → ${known(p.after, formatAmount, say, 'not known')}`,
 };
 
 /** What an example of a finding is called where the rule has no name for it. */
@@ -228,4 +246,10 @@ const choices: Readonly<Record<string, string>> = {
 function chosen(value: unknown, say: Say): string {
   if (typeof value !== 'string') return say(value);
   return Object.hasOwn(choices, value) ? (choices[value] ?? value) : value;
+}
+
+const day = (text: string) => formatDay(text, 'en');
+
+function known(value: unknown, format: (text: string) => string, say: Say, none: string): string {
+  return value === null ? none : format(say.text(value));
 }

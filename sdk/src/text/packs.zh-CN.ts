@@ -137,6 +137,24 @@ export const packsZhCN = {
   'diff.value.percent': (p: Params) => `${p.percent}%`,
   'diff.value.list': (p: Params, say: Say) => say.list(p.items, '、') || '无',
   'diff.value.readings': (p: Params, say: Say) => `${say.list(p.items, '或')}（有不同读法）`,
+
+  'impact.cost': (p: Params, say: Say) =>
+    p.since === null ? say(p.headline) : `${formatDay(say.text(p.since), 'zh-CN')}起：${say(p.headline)}`,
+  'impact.no-usage': (p: Params, say: Say) =>
+    `${say(p.name)}有变化；${say.text(p.from)} 至 ${say.text(p.to)} 没有调用记录，差多少算不出来`,
+  'impact.owed': (p: Params, say: Say) =>
+    `欠费最多 ${formatAmount(say.text(p.before))} → ${formatAmount(say.text(p.after))}`,
+  'impact.next': (p: Params, say: Say) =>
+    `欠费的下一步：${known(p.before, day, say, '没有已知的日子')} → ${known(p.after, day, say, '没有已知的日子')}`,
+  'impact.deadline-new': (p: Params, say: Say) =>
+    `多一项期限：${say(p.what)}，${known(p.after, day, say, '日子未知')}`,
+  'impact.deadline-gone': (p: Params, say: Say) =>
+    `少一项期限：${say(p.what)}，原为${known(p.before, day, say, '日子未知')}`,
+  'impact.deadline-moved': (p: Params, say: Say) =>
+    `期限变动：${say(p.what)}，${known(p.before, day, say, '日子未知')} → ${known(p.after, day, say, '日子未知')}`,
+  'impact.risk-days': (p: Params, say: Say) => `预计受限天数 ${say.text(p.before)} → ${say.text(p.after)}`,
+  'impact.risk-loss': (p: Params, say: Say) =>
+    `预计损失 ${known(p.before, formatAmount, say, '未知')} → ${known(p.after, formatAmount, say, '未知')}`,
 };
 
 /** What an example of a finding is called where the rule has no name for it. */
@@ -220,4 +238,10 @@ const choices: Readonly<Record<string, string>> = {
 function chosen(value: unknown, say: Say): string {
   if (typeof value !== 'string') return say(value);
   return Object.hasOwn(choices, value) ? (choices[value] ?? value) : value;
+}
+
+const day = (text: string) => formatDay(text, 'zh-CN');
+
+function known(value: unknown, format: (text: string) => string, say: Say, none: string): string {
+  return value === null ? none : format(say.text(value));
 }

@@ -487,7 +487,12 @@ export const zhCN = {
   'risk.need-price': (p, say) => `每天值多少钱：${say(p.resource)}`,
   'risk.need-outcomes': (p, say) =>
     `登记平台实际的处理结果（${say({ code: 'risk.prior', params: { key: p.prior as string } })}）`,
-  'risk.prior': (p, say) => priorNames[say.text(p.key)] ?? say.text(p.key),
+  'risk.prior': (p, say) => {
+    const key = say.text(p.key);
+    return key.startsWith('order.')
+      ? `订单：${say({ code: `orders.situation.${key.slice('order.'.length)}` })}`
+      : (priorNames[key] ?? key);
+  },
   'risk.resource': (p, say) => resourceNames[say.text(p.resource)] ?? say.text(p.resource),
   'risk.unfound': (p, say) => (p.text === null ? '后果有一部分未知' : `可能还有：${say(p.text)}`),
   'risk.penalty': (p, say) => `处罚：${say(p.measure)}`,
@@ -642,7 +647,7 @@ const priorNames: Readonly<Record<string, string>> = {
   'arrears.historical': '旧规则的档',
   'arrears.reading': '另一读法的档',
   'arrears.unknown': '天数未知的档',
-  'penalty.reading': '另一种读法下的处罚',
+  'penalty.choice': '几项中择一的处罚',
 };
 
 function span(p: Readonly<Record<string, unknown>>, say: Say): string {

@@ -2,9 +2,11 @@ import type { Pack } from 'duewatch';
 import { diffPacks } from 'duewatch/schema';
 import { explainProblem } from 'duewatch/text';
 import { useMemo, useState } from 'preact/hooks';
+import { startPackImpact } from '../../../jobs/start-cost.ts';
 import { keepPack } from '../../../store/packs.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
+import { useRunning } from '../use-running.ts';
 import { Findings } from './pack-rules.tsx';
 import { type ReadPackFiles, readPackFiles } from './read-pack-files.ts';
 
@@ -137,6 +139,7 @@ function Offer({ read, before, keep, cancel }: OfferProps) {
           {page.moreOf(changes.length - shown)}
         </button>
       )}
+      {before !== undefined && changes.length > 0 && <Impact pack={pack} />}
       <Findings pack={pack} />
       <div class="buttons">
         <button
@@ -156,5 +159,37 @@ function Offer({ read, before, keep, cancel }: OfferProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** What the pack means for each account that goes by it. */
+function Impact({ pack }: { pack: Pack }) {
+  const { words, say, on } = useSpeech();
+  const page = words.rulesPage;
+  const { result, running, failed } = useRunning(() => startPackImpact({ pack, on }), [pack, on]);
+  return (
+    <section data-test="pack-impact" data-stale={running}>
+      <h4>{page.impact}</h4>
+      {failed !== undefined && (
+        <p role="alert">
+          {words.failed} <small>{failed}</small>
+        </p>
+      )}
+      {result?.length === 0 && <p class="soft">{page.impactNobody}</p>}
+      {result?.map(({ account, messages }) => (
+        <div key={account.id}>
+          <p class="impact-account">{account.name ?? account.id}</p>
+          {messages.length === 0 ? (
+            <p class="soft">{page.impactNothing}</p>
+          ) : (
+            <ul>
+              {messages.map((message) => (
+                <li key={JSON.stringify(message)}>{say(message)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </section>
   );
 }
