@@ -3,6 +3,7 @@ import { formatCount } from 'duewatch/text';
 import { caseFactWords } from './words/case-facts.ts';
 import { deadlineWords } from './words/deadlines.ts';
 import { leadTimeWords } from './words/lead-times.ts';
+import { orderWords } from './words/orders.ts';
 import { ownValueWords } from './words/own-values.ts';
 import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
@@ -21,6 +22,7 @@ const zh = {
   ...popupWords.zh,
   ...ruleWords.zh,
   ...ownValueWords.zh,
+  ...orderWords.zh,
   ...riskWords.zh,
   ...waiveWords.zh,
   ...workdayWords.zh,
@@ -607,6 +609,7 @@ const en: Words = {
   ...popupWords.en,
   ...ruleWords.en,
   ...ownValueWords.en,
+  ...orderWords.en,
   ...riskWords.en,
   ...waiveWords.en,
   ...workdayWords.en,
