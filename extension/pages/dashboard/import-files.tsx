@@ -193,7 +193,13 @@ const fieldOf = { platform: 'platform', account: 'account', 'app-key': 'appKey',
 /** What the files leave open, to be filled in before importing them again. */
 function NeedsForm({ result, again }: ResultProps) {
   const { words, locale, text } = useSpeech();
-  const packs = platformsOf(usePacks());
+  const packs = usePacks();
+  const open = platformsOf(packs);
+  // The platform of orders is a shop's, that of a call log is an open one.
+  const ofShop = result.files.some(
+    ({ kind, needs }) => kind === 'shop-orders' && needs.some(({ what }) => what === 'platform'),
+  );
+  const choices = ofShop ? packs.filter((pack) => !open.includes(pack)) : open;
   const [options, setOptions] = useState<ImportOptions>({});
   const missing = [...new Set(result.needs.map(({ what }) => what))];
   const set = (name: keyof ImportOptions, value: string) =>
@@ -228,7 +234,7 @@ function NeedsForm({ result, again }: ResultProps) {
             {what === 'platform' ? (
               <select id="need-platform" onChange={(event) => set('platform', event.currentTarget.value)}>
                 <option value="" />
-                {packs.map((pack) => (
+                {choices.map((pack) => (
                   <option key={pack.id} value={pack.id}>
                     {text(pack.name)}
                   </option>

@@ -9,6 +9,7 @@ import '../../ui/chart.css';
 import './cost/cost.css';
 import './arrears/arrears.css';
 import './own-ladder/own-ladder.css';
+import './risk/orders.css';
 import { words } from '../../ui/words.ts';
 import { Page } from '../page.tsx';
 import { useOverview } from '../use-overview.ts';

@@ -150,7 +150,11 @@ function Checked({ account, found: { rule, limits }, check, changed }: CheckedPr
             {missing.map(({ detector, needs }) => (
               <li key={detector}>
                 {situationsOf(detector).map(say).join(words.comma)}
-                <span class="soft under">{needs.map(say).join(words.comma)}</span>
+                {needs.map(say).map((need) => (
+                  <span key={need} class="soft under">
+                    {need}
+                  </span>
+                ))}
               </li>
             ))}
           </ul>

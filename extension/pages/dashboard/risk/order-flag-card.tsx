@@ -4,6 +4,7 @@ import { Day } from '../../../ui/day.tsx';
 import { Source } from '../../../ui/source.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
+import { Wide } from '../wide.tsx';
 import { foundIn, type ShownFlag, type ShownRow } from './orders-view.ts';
 
 /** One flag: the situation with its clause, what speaks for it, the orders, what it is not, and who may do what. */
@@ -13,7 +14,7 @@ export function OrderFlagCard({ flag, open }: { flag: ShownFlag; open: boolean }
   const { measures } = flag;
   const counts = [
     page.orders(formatCount(flag.orders)),
-    flag.accounts > 0 && page.accounts(formatCount(flag.accounts)),
+    flag.buyers > 0 && page.buyers(formatCount(flag.buyers)),
   ];
   return (
     <li data-test="order-flag" data-marked={flag.marked}>
@@ -25,7 +26,7 @@ export function OrderFlagCard({ flag, open }: { flag: ShownFlag; open: boolean }
         </summary>
         {flag.cite && (
           <p>
-            {flag.cite.clause && <span class="soft">{flag.cite.clause} </span>}
+            {flag.cite.clause && <span class="soft">{page.clause(flag.cite.clause)} </span>}
             <Source cite={flag.cite} />
           </p>
         )}
@@ -116,7 +117,9 @@ function Rows({ flag }: { flag: ShownFlag }) {
   return (
     <div class="flag-part flag-rows" data-test="order-rows">
       <h4>{caption}</h4>
-      <Table caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />
+      <Wide label={caption}>
+        <Table caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />
+      </Wide>
     </div>
   );
 }

@@ -17,8 +17,8 @@ export interface ShownFlag {
   readonly situation: Message;
   readonly cite: Cited | null;
   readonly orders: number;
-  /** How many accounts of buyers; 0 where none is known. */
-  readonly accounts: number;
+  /** How many buyers, by their account or phone; 0 where none is known. */
+  readonly buyers: number;
   /** Whether it is the platform's own mark. */
   readonly marked: boolean;
   readonly reasons: readonly Message[];
@@ -68,7 +68,7 @@ function shownFlag(flag: OrderFlag, places: StoredOrdersCheck['places'], platfor
     situation: { code: `orders.situation.${flag.situation}` },
     cite: flag.cite,
     orders: flag.orders,
-    accounts: flag.accounts.length,
+    buyers: flag.accounts.length,
     marked,
     reasons: flag.reasons,
     rows: flag.rows.map((row) => ({ ...row, place: places[row.id] ?? null })),

@@ -9,10 +9,11 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
 import { worstFirst } from '../../worst-first.ts';
 import { Computing } from '../computing.tsx';
-import { usePacks } from '../packs.ts';
+import { platformsOf, usePacks } from '../packs.ts';
 import { accountOf } from '../route.ts';
 import { useRunning } from '../use-running.ts';
 import { BasisCard } from './basis-card.tsx';
+import { FlaggedOrders } from './flagged-orders.tsx';
 import { PointsCard } from './points-card.tsx';
 import { RestrictionsCard } from './restrictions-card.tsx';
 import './risk.css';
@@ -31,8 +32,11 @@ export function Risk({ overview, reload }: Props) {
   const { words, text, nameOf } = useSpeech();
   const page = words.riskPage;
   const [chosen, choose] = useState(() => accountOf(location.hash));
-  const places = riskPlaces(worstFirst(overview.assessment), usePacks());
+  const packs = usePacks();
+  const places = riskPlaces(worstFirst(overview.assessment), packs);
   const place = places.find(({ key }) => key === chosen) ?? places[0];
+  // Open platforms have no shops, so their accounts have no orders to look through.
+  const isShop = platformsOf(packs).every(({ id }) => id !== place?.ref.platform);
   const labelOf = ({ ref, platformName, stored }: RiskPlace) => {
     const platform = platformName ? text(platformName) : ref.platform;
     return stored ? `${nameOf(ref)} · ${platform}` : page.newOn(platform);
@@ -71,6 +75,9 @@ export function Risk({ overview, reload }: Props) {
             await reload();
           }}
         />
+      )}
+      {place && isShop && (
+        <FlaggedOrders key={`orders/${place.key}`} account={place.ref} changedAt={overview.stateAsOf} />
       )}
     </>
   );
