@@ -40,7 +40,8 @@ const usage: Record<Locale, string> = {
 
   --on 2026-11-22      按哪一天计算；不写则为今天（北京时间）
   --within 3d          几天之内算将到期；默认 3d
-  --json               输出 JSON
+  --why                每条警告和到期事项下面列出依据：读到的值、界限、来源和另一种读法
+  --json               输出 JSON（依据都在其中）
   --locale zh-CN|en    语言；默认看 LANG
   --account ID         文件里没有写明账号时，属于哪个账号
   --platform ID        调用日志没有写明平台时，属于哪个平台
@@ -69,7 +70,8 @@ Reads facts JSON and the platforms' export files (- is standard input) and works
 
   --on 2026-11-22      the day to assess; today in Beijing without it
   --within 3d          how many days ahead count as due soon; 3d without it
-  --json               print JSON
+  --why                below each warning and deadline its reasons: what was read, the limit, the source, the other reading
+  --json               print JSON, which has the reasons in it
   --locale zh-CN|en    the language; taken from LANG without it
   --account ID         the account, where a file names none
   --platform ID        the platform, where a call log names none
@@ -141,6 +143,7 @@ function parse(args: readonly string[]) {
         on: { type: 'string' },
         within: { type: 'string' },
         json: { type: 'boolean' },
+        why: { type: 'boolean' },
         locale: { type: 'string' },
         account: { type: 'string' },
         platform: { type: 'string' },
@@ -232,7 +235,7 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ ...assessment, input: { files: told, counts, problems, needs: read.needs } }, null, 2)}\n`
-      : report(assessment, locale),
+      : report(assessment, locale, { why: options.why === true }),
   );
   if (failed) return 2;
   const due = assessment.deadlines.some(({ inDays }) => inDays !== null && inDays <= within);

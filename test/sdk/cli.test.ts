@@ -50,6 +50,41 @@ describe('on the sample account', () => {
     expect(en.stdout).not.toMatch(/[\u4e00-\u9fff]{2,}.*(档|欠费)/);
   });
 
+  describe('with --why', () => {
+    const why = duewatch(['assess', ...small, ...on, '--why']);
+    const plain = duewatch(['assess', ...small, ...on]);
+
+    it('has below each warning and each deadline what was read, the limit and the source', () => {
+      expect(why.stdout).toMatch(
+        /\n {2}To do {2}.*\n {2}Why\n {4}Unpaid fees since 19 Nov 2026.*\n {6}Counted from: 19 Nov 2026\n {6}Counted: 3 full days\n/,
+      );
+      expect(why.stdout).toMatch(
+        /\n.*5 full days in arrears.*\n(?: {6}.*\n)* {6}5 full days: 24 Nov 2026 .*\n {8}\[Taobao open platform · .*\]\n {8}Counted from: 19 Nov 2026\n {8}Limit: 5 full days\n/,
+      );
+      expect(why.stdout).toMatch(/\n {4}The other reading\n {6}Grade 6: more than 30 days/);
+    });
+
+    it('says nothing less than without, and ends alike', () => {
+      const lines = new Set(why.stdout.split('\n'));
+      expect(plain.stdout.split('\n').filter((line) => !lines.has(line))).toEqual([]);
+      expect(plain.stdout).not.toContain('Counted from');
+      expect(why.status).toBe(plain.status);
+    });
+
+    it('does not say again what stands above it', () => {
+      const action = 'Pay all ¥1,284.50 for every app key, then lift it in the console';
+      const [block = ''] = /▲[\s\S]*?\n\n/.exec(why.stdout) ?? [];
+      expect(block.split(action)).toHaveLength(2);
+    });
+
+    it('speaks Chinese, and JSON is what it was', () => {
+      const zhWhy = duewatch(['assess', ...small, ...on, '--why', '--locale', 'zh-CN']);
+      expect(zhWhy.stdout).toMatch(/\n {2}为什么\n[\s\S]*\n {6}界限：满 5 天\n/);
+      const json = (args: string[]) => duewatch(['assess', ...small, ...on, '--json', ...args]).stdout;
+      expect(json(['--why'])).toBe(json([]));
+    });
+  });
+
   it('prints as JSON what assess returns in Node', () => {
     const { stdout } = duewatch(['assess', ...small, ...on, '--json']);
     const { input, ...printed } = JSON.parse(stdout);

@@ -6,6 +6,7 @@ import type { Locale, LocalText, Message } from '../base/text.ts';
 import type { AccountRef } from '../deadline/deadline.ts';
 import type { Cited } from '../pack/cited.ts';
 import { explain } from './explain.ts';
+import { type Explainable, explainTree } from './explain-tree.ts';
 import {
   formatAmount,
   formatApps,
@@ -16,6 +17,7 @@ import {
   formatWeekday,
 } from './format.ts';
 import { type Column, table } from './table.ts';
+import { treeText } from './tree-text.ts';
 
 const words: Record<Locale, Record<string, string>> = {
   'zh-CN': {
@@ -25,6 +27,7 @@ const words: Record<Locale, Record<string, string>> = {
     when: '接下来',
     cost: '代价',
     action: '怎么办',
+    why: '为什么',
     ladder: '欠费阶梯',
     today: '现在',
     historical: '旧规则',
@@ -52,6 +55,7 @@ const words: Record<Locale, Record<string, string>> = {
     when: 'Next',
     cost: 'Cost',
     action: 'To do',
+    why: 'Why',
     ladder: 'Arrears ladder',
     today: 'now',
     historical: 'former rule',
@@ -90,11 +94,24 @@ const marks: Record<Warning['state'], string> = {
   waived: '–',
 };
 
+export interface ReportOptions {
+  /** Below each warning and each deadline its tree of reasons, with values, limits, sources and other readings. */
+  readonly why?: boolean;
+}
+
 /**
  * An assessment as a text for a terminal or a mail: first what is wrong, by when, what it costs and what to do; then
  * ladder, arrears, cost and deadlines as tables; then what is missing; then the sources as numbered notes.
+ *
+ * @example
+ * report(assess(facts, packs, { on: '2026-11-22' }), 'en', { why: true })
+ * // 'Duewatch · 2026-11-22 Sun\n\n▲ In force · …'
  */
-export function report(assessment: Assessment, locale: Locale): string {
+export function report(
+  assessment: Assessment,
+  locale: Locale,
+  { why: explained = false }: ReportOptions = {},
+): string {
   const say = (message: Message) => explain(message, locale);
   const label = (name: string) => words[locale][name] ?? name;
   const { on } = assessment;
@@ -122,6 +139,9 @@ export function report(assessment: Assessment, locale: Locale): string {
       [label('action'), `${say(warning.action)} · ${warning.way[locale]}`],
     ];
     lines.push(...table(questions, [{}, {}]).map((line) => `  ${line}`));
+    const answered = [warning.when, warning.cost, warning.action].map(say);
+    const tree = whyOf(warning, answered);
+    if (tree.length > 0) lines.push(`  ${label('why')}`, ...tree.map((line) => `    ${line}`));
   }
   for (const account of assessment.accounts) {
     if (assessment.warnings.some((warning) => keyOf(warning.account) === keyOf(account.account))) continue;
@@ -150,13 +170,29 @@ export function report(assessment: Assessment, locale: Locale): string {
     latest === earliest ? '' : `${label('until')} ${latest === null ? '–' : formatDay(latest, locale, on)}`,
     why.map(({ cite }) => note(cite)).join(''),
   ]);
-  section(label('deadlines'), table(coming, [{ right: true }, { right: true }, {}, {}, {}]));
+  const rows = table(coming, [{ right: true }, { right: true }, {}, {}, {}]);
+  section(
+    label('deadlines'),
+    assessment.deadlines.flatMap((deadline, index) => [
+      rows[index] ?? '',
+      ...whyOf(deadline).map((line) => `    ${line}`),
+    ]),
+  );
   section(
     label('missing'),
     assessment.needs.map(({ text, path }) => `· ${say(text)}${path === undefined ? '' : ` [${path}]`}`),
   );
   section(label('sources'), assessment.sources.map(sourceLine));
   return `${lines.join('\n')}\n`;
+
+  /** What lies below a result in its tree, as lines; what the report says of it already is left out. */
+  function whyOf(result: Explainable, said: readonly string[] = []): string[] {
+    if (!explained) return [];
+    const { children } = explainTree(result, locale);
+    return children
+      .filter(({ text }) => !said.includes(text))
+      .flatMap((child) => treeText(child).split('\n'));
+  }
 
   function ladder({ arrears }: AccountAssessment): string[] {
     const columns: Column[] = [{}, { right: true }, { right: true }, {}, {}, {}];
