@@ -12,6 +12,7 @@ import type {
   Month,
   Need,
   Range,
+  Reason,
   RungOnDay,
   State,
   Warning,
@@ -90,6 +91,8 @@ export interface PanelAccount {
   readonly measures: readonly MeasureInForce[];
   readonly coming: readonly RungOnDay[];
   readonly incomeFrozen: Range | null;
+  /** Why the account stands where it stands, and why its month costs that. */
+  readonly why: { readonly arrears: readonly Reason[]; readonly cost: readonly Reason[] };
 }
 
 /** The panel on a page: what is known of the accounts on this site's platform, and nothing of others. */

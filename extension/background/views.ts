@@ -67,6 +67,7 @@ export function panelView(
       measures: arrears.measures,
       coming: arrears.coming,
       incomeFrozen,
+      why: { arrears: arrears.reasons, cost: cost?.reasons ?? [] },
     })),
     needs: assessment.needs.filter(here),
     sources: assessment.sources.filter(({ key }) => packs.some((pack) => key.startsWith(`${pack}:`))),

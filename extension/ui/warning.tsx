@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useSpeech } from './speech.ts';
 import { Mark } from './state.tsx';
 import { Why } from './why.tsx';
+import { WhyTree } from './why-tree.tsx';
 
 /** A warning in full. The five questions, always in this order: what · by when · what it costs · what to do · why. */
 export function Warning({ warning, children }: { warning: WarningOf; children?: ComponentChildren }) {
@@ -40,12 +41,13 @@ export function Warning({ warning, children }: { warning: WarningOf; children?: 
 export function WarningLine({ warning }: { warning: WarningOf }) {
   const { say } = useSpeech();
   return (
-    <p class="dw-line" data-state={warning.state} data-test="warning-line">
+    <div class="dw-line" data-state={warning.state} data-test="warning-line">
       <Mark state={warning.state} />
-      <span>
+      <div>
         <span class="dw-hidden">{say({ code: `state.${warning.state}` })}: </span>
         {say(warning.brief)}
-      </span>
-    </p>
+        <WhyTree of={warning} about={say(warning.brief)} />
+      </div>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
 import { waiveWords } from './words/waive.ts';
+import { whyWords } from './words/why.ts';
 import { workdayWords } from './words/workdays.ts';
 
 /*
@@ -26,6 +27,7 @@ const zh = {
   ...riskWords.zh,
   ...waiveWords.zh,
   ...workdayWords.zh,
+  ...whyWords.zh,
 
   // Everywhere
   notKnown: '未知',
@@ -613,6 +615,7 @@ const en: Words = {
   ...riskWords.en,
   ...waiveWords.en,
   ...workdayWords.en,
+  ...whyWords.en,
 
   notKnown: 'not known',
   unnamed: 'unnamed account',

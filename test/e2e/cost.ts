@@ -99,6 +99,34 @@ export function costTests(launch: () => Promise<Browser>) {
       await tab.close();
     });
 
+    it('tells why as a tree, made only once it is asked for', async () => {
+      const tab = await open();
+      const tree = '[data-test="cost-total-card"] [data-test="why-tree"]';
+      expect(await tab.count(`${tree} li`)).toBe(0);
+      await tab.click(`${tree} > summary`);
+      await tab.waitFor(`${tree} > ul > li`);
+      const text = (await tab.text(tree)) ?? '';
+      expect(text).toContain('23000101');
+      expect(text).toMatch(/官方|非官方/);
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-cost-why.png`);
+      await tab.close();
+      const overview = await browser.openExtensionPage(`${dashboard}#overview`);
+      await overview.waitFor('[data-test="month-cost"] [data-test="why-tree"]');
+      await overview.click('[data-test="month-cost"] [data-test="why-tree"] > summary');
+      await overview.waitFor('[data-test="month-cost"] [data-test="why-tree"] li');
+      expect(await seriousViolations(overview)).toEqual([]);
+      await overview.screenshot(`${results}${browser.name}-overview-why.png`);
+      await overview.resize(400, 900);
+      expect(
+        await overview.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+      ).toBe(0);
+      await overview.screenshot(`${results}${browser.name}-overview-why-narrow.png`);
+      await overview.close();
+    });
+
     it.each(['zh-CN', 'en'] as const)('tells the amount of the SDK in %s', async (locale) => {
       await browser.ask({ type: 'settings', patch: { locale } });
       const tab = await open();

@@ -11,6 +11,8 @@ import { Source, SourceText } from '../../ui/source.tsx';
 import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
 import { Warning, WarningLine } from '../../ui/warning.tsx';
+import { Why } from '../../ui/why.tsx';
+import { WhyTree } from '../../ui/why-tree.tsx';
 
 /** What the user can do from the panel. */
 export interface PanelActions {
@@ -120,6 +122,14 @@ function Account({ account }: { account: PanelAccount }) {
                 </dd>
               </>
             )}
+            {account.why.arrears.length > 0 && (
+              <>
+                <dt>{words.why}</dt>
+                <dd>
+                  <Why reasons={account.why.arrears} />
+                </dd>
+              </>
+            )}
           </dl>
         </section>
       )}
@@ -143,6 +153,7 @@ function Account({ account }: { account: PanelAccount }) {
           </strong>
           {account.calls !== null && <span>{words.calls(formatCount(account.calls))}</span>}
         </p>
+        {account.why.cost.length > 0 && <Why reasons={account.why.cost} />}
       </section>
     </>
   );
@@ -175,6 +186,7 @@ function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
             <div class="dw-deadline">
               {deadline.earliest !== null && <Day day={deadline.earliest} />}
               <span>{say(deadline.what)}</span>
+              <WhyTree of={deadline} about={say(deadline.what)} />
             </div>
           </li>
         ))}

@@ -10,7 +10,7 @@ import { useSpeech } from '../../ui/speech.ts';
 import { Mark } from '../../ui/state.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Warning } from '../../ui/warning.tsx';
-import { Why } from '../../ui/why.tsx';
+import { WhyTree } from '../../ui/why-tree.tsx';
 import { keyOf, worstFirst } from '../worst-first.ts';
 import { Signals } from './signals.tsx';
 
@@ -67,6 +67,7 @@ function Account({ account, assessment }: AccountProps) {
           <section>
             <h3>{words.ladder}</h3>
             <Ladder status={arrears} />
+            <WhyTree of={arrears} about={words.ladder} />
             <a
               class="ladder-more"
               href={`#arrears/${encodeURIComponent(keyOf(account))}`}
@@ -98,10 +99,13 @@ function Verdict({ account: { pack, arrears, cost } }: { account: AccountAssessm
           ? words.fine
           : words.unknownArrears;
   return (
-    <p class="verdict" data-state={state} data-test="verdict">
+    <div class="verdict" data-state={state} data-test="verdict">
       <Mark state={state} />
-      {text}
-    </p>
+      <div>
+        {text}
+        {arrears.reasons.length > 0 && <WhyTree of={arrears} about={text} />}
+      </div>
+    </div>
   );
 }
 
@@ -110,7 +114,7 @@ interface CostProps {
   readonly cost: NonNullable<AccountAssessment['cost']>;
 }
 
-function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: CostProps) {
+function Cost({ account: { apps, month, settlement, incomeFrozen, arrears }, cost }: CostProps) {
   const { words, locale, on } = useSpeech();
   const columns = [
     {
@@ -149,6 +153,7 @@ function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: Cost
             <dt>{words.balance}</dt>
             <dd>
               <Amount value={settlement.prepaid} />
+              {arrears.reasons.length > 0 && <WhyTree of={arrears} about={words.balance} />}
             </dd>
           </>
         )}
@@ -157,12 +162,13 @@ function Cost({ account: { apps, month, settlement, incomeFrozen }, cost }: Cost
             <dt>{words.incomeFrozen}</dt>
             <dd>
               <Amounts range={incomeFrozen} />
+              <WhyTree of={arrears} about={words.incomeFrozen} />
             </dd>
           </>
         )}
         <dt>{words.why}</dt>
         <dd>
-          <Why reasons={cost.reasons} />
+          <WhyTree of={cost} about={words.monthCost(monthText(month, locale))} />
         </dd>
       </dl>
     </section>
@@ -208,6 +214,7 @@ function NextWeek({ assessment: { deadlines, accounts } }: { assessment: Assessm
                 {deadline.earliest !== null && <Day day={deadline.earliest} />}
                 <span>{say(deadline.what)}</span>
                 {accounts.length > 1 && <span class="soft">{nameOf(deadline.account)}</span>}
+                <WhyTree of={deadline} about={say(deadline.what)} />
               </div>
             </li>
           ))}

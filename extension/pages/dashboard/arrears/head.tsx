@@ -1,4 +1,4 @@
-import type { AccountAssessment, Warning } from 'duewatch';
+import type { AccountAssessment, ArrearsStatus, Warning } from 'duewatch';
 import type { AtStake } from 'duewatch/arrears';
 import { formatAmount, formatDay } from 'duewatch/text';
 import type { ComponentChildren } from 'preact';
@@ -8,6 +8,7 @@ import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
 import { WarningLine } from '../../../ui/warning.tsx';
 import { Why } from '../../../ui/why.tsx';
+import { WhyTree } from '../../../ui/why-tree.tsx';
 import { stakeView } from './view.ts';
 
 interface Props {
@@ -79,6 +80,7 @@ export function Head({ account, warning, others }: Props) {
             <dt>{words.balance}</dt>
             <dd>
               <Amount value={account.settlement.prepaid} />
+              {arrears.reasons.length > 0 && <WhyTree of={arrears} about={words.balance} />}
             </dd>
           </dl>
         )}
@@ -99,7 +101,7 @@ export function Head({ account, warning, others }: Props) {
           ))}
         </div>
       )}
-      {stake && <Stakes stake={stake} />}
+      {stake && <Stakes stake={stake} arrears={arrears} />}
     </section>
   );
 }
@@ -112,7 +114,7 @@ function stateOf({ arrears }: AccountAssessment, warning: Warning | undefined) {
 }
 
 /** What is lost beside the debt. */
-function Stakes({ stake }: { stake: AtStake }) {
+function Stakes({ stake, arrears }: { stake: AtStake; arrears: ArrearsStatus }) {
   const { words, say, locale, on } = useSpeech();
   const page = words.arrearsPage;
   const { frozen, frozenThen, lapses, qualifications } = stakeView(stake);
@@ -125,6 +127,7 @@ function Stakes({ stake }: { stake: AtStake }) {
         <Stake title={page.income}>
           <p class="amount">{frozen === null && !noOrders ? page.incomeNone : <Amounts range={frozen} />}</p>
           {frozenThen && <p>{say(frozenThen)}</p>}
+          <WhyTree of={arrears} about={page.income} />
         </Stake>
         <Stake title={page.subscriptions}>
           {lapses.length === 0 && (

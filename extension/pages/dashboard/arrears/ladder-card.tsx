@@ -1,6 +1,7 @@
 import type { AccountAssessment, ArrearsStatus } from 'duewatch';
 import { FullLadder, Waiting } from '../../../ui/ladder.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
+import { WhyTree } from '../../../ui/why-tree.tsx';
 import { Signals } from '../signals.tsx';
 
 /** The ladder with today's place, or what still waits once all is paid. */
@@ -14,6 +15,7 @@ export function LadderCard({ account }: { account: AccountAssessment }) {
     <section class="card" data-test="ladder-card">
       <h2>{status.state === 'paid' ? page.waiting : words.ladder}</h2>
       {status.state === 'paid' ? <Waiting waiting={status.waiting} /> : <FullLadder status={status} />}
+      <WhyTree of={status} about={words.ladder} />
       {(readings.length > 0 || settlementResumes) && (
         <dl class="dw-facts ladder-notes">
           {settlementResumes && (

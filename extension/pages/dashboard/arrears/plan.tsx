@@ -8,6 +8,7 @@ import { Measures } from '../../../ui/ladder.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { Why } from '../../../ui/why.tsx';
 import { AppName } from './app-name.tsx';
 import { Cash } from './cash.tsx';
 import { samePay, stepsOf } from './view.ts';
@@ -73,6 +74,11 @@ export function Plan({ plan, arrears, apps, allocate, of }: Props) {
             <li key={note.code}>{say(note)}</li>
           ))}
         </ul>
+      )}
+      {plan.reasons.length > 0 && (
+        <div class="reasons">
+          <span class="soft">{words.why}</span> <Why reasons={plan.reasons} />
+        </div>
       )}
       <Cash plan={plan} apps={apps} allocate={allocate} of={of} />
     </section>

@@ -7,7 +7,7 @@ import { Amounts } from '../../../ui/amount.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { monthText } from '../../../ui/format.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { Why } from '../../../ui/why.tsx';
+import { WhyTree } from '../../../ui/why-tree.tsx';
 import { keyOf, worstFirst } from '../../worst-first.ts';
 import { useAccountChoice } from '../account-choice.tsx';
 import { Computing } from '../computing.tsx';
@@ -195,8 +195,7 @@ function Total({ cost: { statement, days }, month, day, setDay }: TotalProps) {
         </div>
       )}
       <div class="reasons">
-        <span class="soft">{words.why}</span>
-        <Why reasons={reasons} />
+        <WhyTree of={statement} about={words.monthCost(monthText(month, locale))} />
       </div>
       <Days month={month} days={days} selected={day} onSelect={setDay} total={total} calls={calls} />
     </section>

@@ -167,7 +167,7 @@ function Ledger({ status, entered }: { status: PointsStatus; entered: boolean })
           {text(each)}
         </p>
       ))}
-      <WhyTree of={status} locale={locale} summary={page.tree} />
+      <WhyTree of={status} summary={page.tree} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { type StackRow, stackOf } from './stack.ts';
 
 /** The score with its interval, what it is made of, and what to find out next. */
 export function ScoreCard({ score, goTo }: { score: RiskScore; goTo(selector: string): void }) {
-  const { words, say, locale } = useSpeech();
+  const { words, say } = useSpeech();
   const page = words.riskPage;
   const { score: points, loss, days, confidence, needs, notes } = score;
   return (
@@ -106,7 +106,7 @@ export function ScoreCard({ score, goTo }: { score: RiskScore; goTo(selector: st
           </ul>
         </details>
       )}
-      <WhyTree of={score} locale={locale} summary={page.tree} />
+      <WhyTree of={score} summary={page.tree} />
     </section>
   );
 }

@@ -101,7 +101,7 @@ function Line({ violation, name }: { violation: Violation; name: string }) {
 
 /** What follows from a violation: what is certain, what may be, each reading, what contradicts, and each ladder. */
 function Standing({ of: { verdict, tables }, pack }: { of: ViolationStanding; pack: Pack }) {
-  const { words, say, text, locale } = useSpeech();
+  const { words, say, text } = useSpeech();
   const page = words.riskPage;
   const { certain, possible, byReading, conflicts, needs, open } = verdict;
   const list = (measures: readonly PenaltyMeasure[]) =>
@@ -175,7 +175,7 @@ function Standing({ of: { verdict, tables }, pack }: { of: ViolationStanding; pa
           {text(each)}
         </p>
       ))}
-      <WhyTree of={verdict} locale={locale} summary={page.tree} />
+      <WhyTree of={verdict} summary={page.tree} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { OwnValue as Entered, Pack } from 'duewatch';
-import { type OwnField, ownField, type RuleValue, rulesOf, withOwnValues } from 'duewatch/schema';
+import { type OwnField, type RuleValue, rulesOf, withOwnValues } from 'duewatch/schema';
 import { formatDay } from 'duewatch/text';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { StoredAccount } from '../../../store/schema.ts';
@@ -10,6 +10,8 @@ import { OwnValueForm } from './own-value-form.tsx';
 
 interface Props {
   readonly value: RuleValue;
+  /** What may be entered there; nothing where it is more than one value. */
+  readonly field: OwnField | undefined;
   readonly pack: Pack;
   /** The accounts of the pack's platform. */
   readonly accounts: readonly StoredAccount[];
@@ -37,10 +39,9 @@ export function ownOf(accounts: readonly StoredAccount[], paths: readonly string
 }
 
 /** What the user entered in a value's place, which wins, and the form to enter it. */
-export function OwnValue({ value, pack, accounts, what, onChanged }: Props) {
+export function OwnValue({ value, field, pack, accounts, what, onChanged }: Props) {
   const { words, nameOf } = useSpeech();
   const own = words.ownValues;
-  const field = useMemo(() => ownField(pack, value.path), [pack, value.path]);
   const [open, setOpen] = useState<Own | 'new'>();
   const [done, setDone] = useState<{ readonly what: 'saved' | 'failed' } | { readonly back: Own }>();
   const opener = useRef<HTMLButtonElement>(null);

@@ -86,9 +86,9 @@ function ValueOf({ value, ...entering }: Entering & { readonly value: RuleValue 
   const page = words.rulesPage;
   const { known, readings, why, from, what } = value;
   const where = [...namesBelow(value).map(text), say(what)].join(' · ');
-  const isOwn =
-    ownOf(entering.accounts, [ownField(entering.pack, value.path)?.path ?? value.path, value.path]).length >
-    0;
+  const { pack, accounts } = entering;
+  const field = useMemo(() => ownField(pack, value.path), [pack, value.path]);
+  const isOwn = ownOf(accounts, [field?.path ?? value.path, value.path]).length > 0;
   return (
     <li class="rule-value" data-test="rule-value" data-known={known} data-path={value.path}>
       <p class="rule-where soft">
@@ -114,7 +114,7 @@ function ValueOf({ value, ...entering }: Entering & { readonly value: RuleValue 
           {text(why)}
         </p>
       )}
-      <OwnValue value={value} what={where} {...entering} />
+      <OwnValue value={value} field={field} what={where} {...entering} />
     </li>
   );
 }
