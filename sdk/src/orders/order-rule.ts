@@ -49,7 +49,10 @@ export function orderRule(
     const version = versions.find(
       ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
     );
-    if (version !== undefined) return ruleOf(pack, name, version);
+    const rule = version === undefined ? undefined : ruleOf(pack, name, version);
+    // Another rule on orders, such as one on refunds, knows none of these situations.
+    if (rule !== undefined && Object.keys(facts).some((situation) => situation in rule.situations))
+      return rule;
   }
   return undefined;
 }

@@ -82,6 +82,8 @@ export const factSchema = v.strictObject({
   /** The count of which this one is a part, and which it cannot exceed. */
   partOf: v.optional(id),
   atLeast: v.optional(whole),
+  /** Over what time it is counted, in words. */
+  over: v.optional(value(localText)),
 });
 
 /** The days for which a version of a rule holds, and the day on which it became known; from its first day without. */

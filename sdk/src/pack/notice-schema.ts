@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { factSchema } from './condition-schema.ts';
 import { measureSchema } from './penalty-schema.ts';
-import { choice, cite, day, id, localText, text, value } from './value.ts';
+import { choice, cite, day, id, localText, monthDay, text, value } from './value.ts';
 
 const common = {
   id,
@@ -10,6 +10,8 @@ const common = {
   who: localText,
   published: value(day),
   effective: value(day),
+  /** Month and day of its effect, where the source has no year. */
+  monthDay: v.optional(value(monthDay)),
   /** Whom or what it leaves alone. */
   exceptions: v.optional(v.array(v.strictObject({ text: localText, ...cite }), 'type.list')),
   ...cite,

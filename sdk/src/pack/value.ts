@@ -21,6 +21,14 @@ export const confidences = [
 export const id = v.pipe(v.string('type.text'), v.regex(/^[a-z0-9][a-z0-9.-]*$/, 'id.invalid'));
 export const text = v.pipe(v.string('type.text'), v.nonEmpty('text.empty'));
 export const day = v.pipe(v.string('type.day'), v.check(isDay, 'day.invalid'));
+/** A day of every year: `04-22`. */
+export const monthDay = v.pipe(
+  v.string('type.day'),
+  v.regex(
+    /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/,
+    'day.invalid',
+  ),
+);
 export const amount = v.pipe(
   v.string('type.amount'),
   v.check((value) => isDecimal(value) && !value.startsWith('-'), 'amount.invalid'),

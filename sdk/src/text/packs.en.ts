@@ -95,6 +95,8 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
   'diff.what.counter': () => 'what days are counted of',
   'diff.what.transition': () => 'which version governs',
   'diff.what.beyond': () => 'rungs above',
+  'diff.what.month-day': () => 'month and day, without a year',
+  'diff.what.over': () => 'over what time it is counted',
   'diff.what.published': () => 'published',
   'diff.what.effective': () => 'in effect',
   'diff.what.due': () => 'due',

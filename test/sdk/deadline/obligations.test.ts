@@ -1,5 +1,6 @@
 import { deadlines, defaultReminderSettings, noticeDays, planReminders } from 'duewatch/deadline';
 import { alibaba1688, kuaishou, taobao, taobaoOpenPlatform } from 'duewatch/packs';
+import { rulesOf } from 'duewatch/schema';
 import { explain, toICalendar } from 'duewatch/text';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -55,7 +56,11 @@ describe('the identity verification of the 1688 service market, “before 20 Jan
 
   it('says its steps, what follows, and what does not', () => {
     const due = only('identity-verification', '2022-01-10', provider);
-    expect(due?.steps).toHaveLength(5);
+    // The six of the source, and what comes after them.
+    const steps = due!.steps!.map((step) => explain(step, 'zh-CN'));
+    expect(steps).toHaveLength(6);
+    expect(steps[3]).toMatch(/企业认证提示.*关闭/);
+    expect(steps[5]).toMatch(/审核通过.*前台.*新的企业名称/);
     expect(explain(due!.consequence!, 'zh-CN')).toBe('逾期：服务下架、不能新订购；不得停止已订购用户的使用');
     expect(due?.why.map(({ text }) => explain(text, 'en')).join('\n')).toMatch(/19 Jan 2022[\s\S]*Except: /);
   });
@@ -255,6 +260,8 @@ describe('notices', () => {
       ['false-trade-rule', '2024-07-16'],
       ['sourcing-app-stop', '2022-05-09'],
       ['selection-removal', '2023-06-08'],
+      ['fee-guide', '2025-07-31'],
+      ['platform-rules', '2026-02-01'],
     ]);
   });
 
@@ -312,6 +319,23 @@ describe('notices', () => {
     [taobaoOpenPlatform, 'contract-2014', 'the beginning of a month and no day'],
   ])('of $id: when %s takes effect stays open, since the source has %s', (pack, id) => {
     expect(readingsOf(noticesOf(pack).find((each) => each.id === id)!.effective)).toEqual([]);
+  });
+
+  it('have month and day where the source has no year, as data and as a rule in words', () => {
+    const notice = noticesOf(alibaba1688).find(({ id }) => id === 'insurance-agreement')!;
+    expect(notice.monthDay).toMatchObject({ value: '04-22', source: 'insurance', confidence: 'seed' });
+    const rule = rulesOf(alibaba1688).find(({ path }) => path === 'notices/insurance-agreement/monthDay');
+    expect([rule?.known, rule && explain(rule.what, 'zh-CN')]).toEqual(['certain', '月与日（没有年份）']);
+    const wrong = ['04-31', '02-30', '4-22', '13-01', '2021-04-22'].map((value) => {
+      const monthDay = { ...notice.monthDay, value };
+      return parsePack({ ...alibaba1688, notices: [{ ...notice, monthDay }] }).problems[0]?.code;
+    });
+    expect(wrong).toEqual(wrong.map(() => 'day.invalid'));
+  });
+
+  test.each(['app-update', 'assistant-refund'])('%s, published “lately”, has no day of publication', (id) => {
+    const { published } = alibaba1688.obligations!.find((each) => each.id === id)!;
+    expect(readingsOf(published)).toEqual([]);
   });
 
   it('mark a year that the source does not name as inferred', () => {

@@ -1,5 +1,7 @@
 import { alibaba1688, aliexpress } from 'duewatch/packs';
 import { criteriaStatus, type Given, penaltyOutcome, thresholdOn } from 'duewatch/penalty';
+import { rulesOf } from 'duewatch/schema';
+import { explain } from 'duewatch/text';
 import { describe, expect, it, test } from 'vitest';
 
 describe('a strength flagship store', () => {
@@ -179,4 +181,75 @@ it('a threshold is a range with its source', () => {
   });
   expect(thresholdOn(aliexpress, 'appeal-workdays', { validAt: '2022-06-15' })).toBeUndefined();
   expect(() => thresholdOn(alibaba1688, 'x', { validAt: '2023-01-01' })).toThrow(RangeError);
+});
+
+describe('items of the 1688 selection', () => {
+  const verdict = (facts: Given, validAt = '2023-07-01') =>
+    penaltyOutcome({ offences: { 'selection-shortfall': true }, facts }, alibaba1688, { validAt });
+  const short = { 'low-fluctuation': false, 'force-majeure': false };
+
+  test.each<[string, Given, number]>([
+    ['on the 14th day of falling short', { ...short, 'shortfall-days': 14 }, 0],
+    ['on the 15th day', { ...short, 'shortfall-days': 15 }, 0],
+    ['on the 16th day', { ...short, 'shortfall-days': 16 }, 1],
+    ['on the first day after one on which it complied', { ...short, 'shortfall-days': 1 }, 0],
+    [
+      'on the first day, with too little fluctuation: without grace',
+      { ...short, 'shortfall-days': 1, 'low-fluctuation': true },
+      1,
+    ],
+    [
+      'on the 16th day, because of force majeure',
+      { ...short, 'shortfall-days': 16, 'force-majeure': true },
+      0,
+    ],
+  ])('%s', (_, facts, measures) => {
+    const { outcomes } = verdict(facts);
+    expect(outcomes.map((outcome) => outcome.measures.length)).toEqual([measures]);
+  });
+
+  it('leave it open where the days are not known', () => {
+    expect(verdict(short).outcomes).toHaveLength(2);
+    expect(verdict(short).needs.map(({ id }) => id)).toEqual(['shortfall-days']);
+  });
+
+  test.each([
+    ['2023-06-07', 0],
+    ['2023-06-08', 1],
+    ['2023-06-09', 1],
+  ])('of %s have %i rule', (validAt, count) => {
+    expect(verdict({ ...short, 'shortfall-days': 16 }, validAt).outcomes).toHaveLength(count);
+  });
+});
+
+describe('an instant refund before dispatch', () => {
+  const order = { 'plus-buyer': true, shipped: false, 'order-hours': 1, 'order-amount': '100' };
+  const met = (given: Given) =>
+    criteriaStatus({ ...order, ...given }, alibaba1688, { criteria: 'instant-refund', validAt: '2026-11-22' })
+      .met;
+
+  test.each<[string, Given, string]>([
+    ['5.99 hours after the order', { 'order-hours': '5.99' }, 'yes'],
+    ['6 hours: less than 6 excludes them', { 'order-hours': 6 }, 'no'],
+    ['6.01 hours', { 'order-hours': '6.01' }, 'no'],
+    ['999.99 yuan', { 'order-amount': '999.99' }, 'yes'],
+    ['1,000 yuan: at most 1,000 includes them', { 'order-amount': 1000 }, 'yes'],
+    ['1,000.01 yuan', { 'order-amount': '1000.01' }, 'no'],
+    ['shipped already', { shipped: true }, 'no'],
+    ['another buyer', { 'plus-buyer': false }, 'no'],
+    ['whether the buyer is a member is not known', { 'plus-buyer': null }, 'unknown'],
+  ])('%s', (_, given, expected) => {
+    expect(met(given)).toBe(expected);
+  });
+});
+
+it('“this year” of the flagship store’s points has two readings, of which the calendar year is taken', () => {
+  const rule = rulesOf(alibaba1688).find(
+    ({ path }) => path === 'criteria/flagship-store/facts/violation-points/over',
+  );
+  expect(rule?.known).toBe('disputed');
+  expect(rule?.readings.map(({ value, taken }) => [explain(value, 'en'), taken])).toEqual([
+    ['the calendar year, from 1 January', true],
+    ['the year that began with the membership', false],
+  ]);
 });

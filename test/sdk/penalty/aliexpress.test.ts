@@ -1,5 +1,11 @@
 import { aliexpress } from 'duewatch/packs';
-import { type Finding, type Outcome, type PenaltyOptions, penaltyOutcome } from 'duewatch/penalty';
+import {
+  type Finding,
+  type Outcome,
+  type PenaltyOptions,
+  penaltyOutcome,
+  thresholdOn,
+} from 'duewatch/penalty';
 import { describe, expect, it, test } from 'vitest';
 
 const validAt = '2022-07-01';
@@ -304,5 +310,41 @@ describe('reasons', () => {
 
   it('say that the list of measures is not complete', () => {
     expect(open).toHaveLength(1);
+  });
+});
+
+describe('the rules beside fake transactions', () => {
+  const of = (offence: string, facts: Finding['facts']) =>
+    outcomes({ offences: { [offence]: true }, facts }).sort();
+
+  test.each([
+    ['general', ['refund+freeze-account 7']],
+    ['serious', ['refund+close-account', 'refund+freeze-account 30']],
+    [null, ['refund+close-account', 'refund+freeze-account 30', 'refund+freeze-account 7']],
+  ])('a false shipment that is %s comes to %j', (severity, expected) => {
+    expect(of('false-shipment', { severity })).toEqual(expected);
+  });
+
+  test.each([
+    [1, ['freeze-account 7']],
+    [2, ['close-account', 'freeze-account 30']],
+    [3, ['close-account', 'freeze-account 30']],
+    [null, ['close-account', 'freeze-account 30', 'freeze-account 7']],
+  ])('goods not as described, found for the time %j, come to %j', (times, expected) => {
+    expect(of('not-as-described', { times })).toEqual(expected);
+  });
+
+  test.each([
+    ['image-theft-points', 'points', { from: 6, upTo: 6 }],
+    ['image-theft-first-days', 'days', { upTo: 5 }],
+    ['ip-points-per-day', 'points', { upTo: 6 }],
+    ['serious-ip-merged-days', 'days', { upTo: 3 }],
+    ['frozen-order-evidence', 'workdays', { upTo: 3 }],
+    ['frozen-order-review', 'workdays', { upTo: 15 }],
+  ])('%s is a number of %s, %j, with a source that is not the platform', (id, unit, range) => {
+    expect(thresholdOn(aliexpress, id, { validAt })).toMatchObject({
+      unit,
+      readings: [{ range, cite: { confidence: 'secondary' } }],
+    });
   });
 });

@@ -72,6 +72,32 @@ describe('rolling: a general infringement on AliExpress counts for 365 days', ()
   });
 });
 
+describe('points for the quality of listings on AliExpress freeze at every multiple of 12', () => {
+  const on = '2026-11-22';
+  test.each([
+    ['11.5', []],
+    [12, ['12']],
+    [23, ['12']],
+    [24, ['12', '24']],
+    [48, ['12', '24', '36', '48']],
+  ])('%s points may have reached %j: when they end nobody has found', (points, reached) => {
+    const status = pointsStatus(aliexpress, 'listing-quality', given(['2026-03-01', points]), { on });
+    expect(status.points).toMatchObject({ low: '0.00' });
+    expect([status.reached, status.mayBeReached.map(({ id }) => id)]).toEqual([[], reached]);
+    for (const { measures } of status.mayBeReached)
+      expect(measures).toEqual([{ kind: 'freeze-account', modality: 'must', days: 7 }]);
+    expect(status.open).toHaveLength(2);
+  });
+});
+
+test('12 general points of Taobao are inferred to be of that ledger', () => {
+  const { reached } = pointsStatus(taobao, 'general', given(['2026-03-01', 12]), { on: '2026-11-22' });
+  expect(reached[0]?.cite).toMatchObject({ confidence: 'inferred' });
+  expect(pointsStatus(taobao, 'general', given(['2026-03-01', 11]), { on: '2026-11-22' }).reached).toEqual(
+    [],
+  );
+});
+
 describe('quarter: Shopee clears on the first Monday, since 29 December 2025 on the last', () => {
   test.each([
     ['2025-01-05', '3.00'], // given in the week before: Monday is the 6th
@@ -111,6 +137,27 @@ describe('quarter: Shopee clears on the first Monday, since 29 December 2025 on 
     });
     expect(status.reached.map(({ id }) => id)).toEqual(reached);
     expect([status.next?.level.id, status.next?.more]).toEqual([next, more]);
+  });
+
+  test.each([
+    ['5.9', []],
+    [6, ['revoke-benefits 28', 'demote-listings 28']],
+    [9, ['revoke-benefits 28', 'demote-listings 28', 'demote-listings 28']],
+  ])('from 6 points on the rebate is lost as well: %s points come to %j', (points, measures) => {
+    const { reached } = pointsStatus(shopeePh, 'penalty-points', given(['2026-01-05', points]), {
+      on: '2026-01-20',
+    });
+    const past = reached.filter(({ id }) => id !== '3').flatMap((level) => level.measures);
+    expect(past.map(({ kind, days }) => `${kind} ${days}`)).toEqual(measures);
+  });
+
+  it('demotes moderately at 6 points and severely at 9', () => {
+    const names = shopeePh.points![0]!.versions.flatMap(({ levels }) =>
+      levels.slice(1, 3).map(({ name }) => name.en),
+    );
+    expect(names).toEqual(
+      [1, 2].flatMap(() => [expect.stringContaining('moderate'), expect.stringContaining('severe')]),
+    );
   });
 });
 

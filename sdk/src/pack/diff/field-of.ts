@@ -32,6 +32,8 @@ const fields: readonly (readonly [RegExp, string])[] = [
   [/\/beyond$/, 'beyond'],
   [/\/published$/, 'published'],
   [/\/effective$/, 'effective'],
+  [/\/monthDay$/, 'month-day'],
+  [/\/over$/, 'over'],
   [/\/due$/, 'due'],
   [/\/counted$/, 'counted'],
   [/\/choose$/, 'choose'],
