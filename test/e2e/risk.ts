@@ -177,6 +177,47 @@ export function riskTests(launch: () => Promise<Browser>) {
       expect(await tab.text('[data-test="next-expiry"]')).toContain('1 Mar');
     });
 
+    it('counts what really happened on the prior of its kind', async () => {
+      await tab.click('[data-test="outcome-add"]');
+      await tab.fill('[data-test="outcome-on"]', '2026-09-01');
+      await select(tab, 'outcome-happened', 'yes');
+      await tab.waitFor('[data-test="outcome-knownOn"]');
+      await tab.click('[data-test="outcome-save"]');
+      await tab.waitFor('[data-test="risk-problem"]');
+      await tab.fill('[data-test="outcome-knownOn"]', '2026-09-09');
+      await tab.click('[data-test="outcome-save"]');
+      await tab.waitFor('[data-test="outcome"]');
+      await until(
+        async () => (await tab.text('[data-test="prior"]'))?.includes('done in 1 of 1 recorded') === true,
+        'the outcome is not counted',
+      );
+      expect(await tab.text('[data-test="prior-basis"]')).toBe('convention');
+    });
+
+    it('takes a prior of the user, who can go back to the convention', async () => {
+      await tab.click('[data-test="prior-edit"]');
+      await tab.waitFor('[data-test^="prior-"][data-test$="-yes"]');
+      await tab.fill('[data-test^="prior-"][data-test$="-yes"]', '3');
+      await tab.click('[data-test^="prior-"][data-test$="-save"]');
+      await tab.waitFor('[data-test="prior-back"]');
+      expect(await tab.text('[data-test="prior-basis"]')).toBe('your own');
+      await tab.click('[data-test="prior-back"]');
+      await tab.waitUntilGone('[data-test="prior-back"]');
+      expect(await tab.text('[data-test="prior-basis"]')).toBe('convention');
+    });
+
+    it('lists a restriction that is in force', async () => {
+      await tab.click('[data-test="restriction-add"]');
+      await tab.fill('[data-test="restriction-from"]', '2026-11-20');
+      await tab.fill('[data-test="restriction-to"]', '2026-12-04');
+      await tab.click('[data-test="restriction-save"]');
+      await tab.waitFor('[data-test="restriction"]');
+      const said = await tab.text('[data-test="restriction"]');
+      expect(said).toContain('rights restricted');
+      expect(said).toContain('4 Dec');
+      expect(await seriousViolations(tab)).toEqual([]);
+    });
+
     it('removes a violation and brings it back', async () => {
       await tab.click('[data-test="violation-remove"]');
       await tab.waitFor('[data-test="risk-empty"]');
@@ -197,6 +238,26 @@ export function riskTests(launch: () => Promise<Browser>) {
           )) === '2026-11-20 10:30',
         'the moment of the notice is not what was entered',
       );
+      await tab.close();
+    });
+
+    it('holds the numbers of a shop against what the platform asks of it', async () => {
+      tab = await browser.openExtensionPage('pages/dashboard/index.html#risk/alibaba-1688%2Fdefault');
+      const flagship = '[data-criteria="flagship-store"]';
+      await tab.waitFor(`${flagship} [data-test="criteria-met"][data-met="unknown"]`);
+      await tab.click('[data-test="criteria-edit"]');
+      await tab.fill('[data-test="criteria-facts.violation-points"]', '35');
+      await select(tab, 'criteria-facts.serious-ip', 'no');
+      await tab.fill('[data-test="criteria-facts.disputes"]', '3');
+      await tab.fill('[data-test="criteria-facts.orders"]', '10000');
+      await tab.click('[data-test="criteria-save"]');
+      await tab.waitFor(`${flagship} [data-test="criteria-met"][data-met="yes"]`);
+      await tab.click('[data-test="criteria-edit"]');
+      await tab.fill('[data-test="criteria-facts.violation-points"]', '36');
+      await tab.click('[data-test="criteria-save"]');
+      await tab.waitFor(`${flagship} [data-test="criteria-met"][data-met="no"]`);
+      expect(await tab.count(`${flagship} [data-test="criteria-item"][data-met="no"]`)).toBe(1);
+      expect(await seriousViolations(tab)).toEqual([]);
       await tab.close();
       expect(browser.strayRequests).toEqual([]);
     });

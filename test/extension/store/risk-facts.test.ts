@@ -13,10 +13,14 @@ it('begins an account, changes what is stored then, and leaves the rest alone', 
   expect((await readFacts()).facts.accounts).toEqual([{ ...ref, violations: [violation] }]);
   const duties = [{ obligation: 'o', state: 'done' as const, on: '2026-11-01' }];
   await mergeIntoStore({ accounts: [{ ...ref, duties }] }, { at: 2, files: [], counts: {}, problems: [] });
-  await changeRiskFacts(ref, (all) => ({ ...all, risk: { margin: '1.00' } }), 3);
+  const points = [{ id: 'p', ledger: 'l', day: '2026-11-01', points: 2 }];
+  await changeRiskFacts(ref, (all) => ({ ...all, points }), 3);
+  await changeRiskFacts(ref, (all) => ({ ...all, risk: { margin: '1.00' } }), 4);
   const { facts, revision, changedAt } = await readFacts();
-  expect(facts.accounts).toEqual([{ ...ref, violations: [violation], duties, risk: { margin: '1.00' } }]);
-  expect([revision, changedAt]).toEqual([3, 3]);
+  expect(facts.accounts).toEqual([
+    { ...ref, violations: [violation], duties, points, risk: { margin: '1.00' } },
+  ]);
+  expect([revision, changedAt]).toEqual([4, 4]);
 });
 
 it('keeps nothing that is empty', async () => {

@@ -118,14 +118,20 @@ function OfAccount({ account: { platform, id }, stateAsOf, onChange }: AccountPr
   return (
     <>
       {computing}
-      {isEmpty && (
+      {isEmpty && (pack.penalties ?? []).length > 0 && (
         <section class="card" data-test="risk-empty">
           <Empty title={violations.length === 0 ? page.emptyTitle : page.nothingTitle}>
             <p>{violations.length === 0 ? page.emptyText : page.nothingText}</p>
           </Empty>
         </section>
       )}
-      {!isEmpty && <ScoreCard score={risk.score} goTo={goTo} />}
+      {!isEmpty && (
+        <ScoreCard
+          score={risk.score}
+          hasOutcomes={(basis.outcomes ?? []).some(({ happened }) => happened !== null)}
+          goTo={goTo}
+        />
+      )}
       {problems.length > 0 && (
         <section class="card" data-test="risk-problems">
           <ul class="problems">

@@ -12,8 +12,16 @@ import { Wide } from '../wide.tsx';
 import { placeOfNeed } from './place-of-need.ts';
 import { type StackRow, stackOf } from './stack.ts';
 
+interface Props {
+  readonly score: RiskScore;
+  /** Whether any outcome is recorded that is known. */
+  readonly hasOutcomes: boolean;
+  /** Leads to what a selector finds on the page. */
+  goTo(selector: string): void;
+}
+
 /** The score with its interval, what it is made of, and what to find out next. */
-export function ScoreCard({ score, goTo }: { score: RiskScore; goTo(selector: string): void }) {
+export function ScoreCard({ score, hasOutcomes, goTo }: Props) {
   const { words, say } = useSpeech();
   const page = words.riskPage;
   const { score: points, loss, days, confidence, needs, notes } = score;
@@ -66,14 +74,14 @@ export function ScoreCard({ score, goTo }: { score: RiskScore; goTo(selector: st
       </div>
       <p class="dw-line risk-confidence" data-test="confidence">
         <Mark state={confidence === 'prior-only' ? 'unknown' : 'fine'} />
-        {page.confidence[confidence]}
+        {confidence === 'prior-only' && hasOutcomes ? page.partlyPrior : page.confidence[confidence]}
       </p>
       <Reasons score={score} />
       {needs.length > 0 && (
         <div class="risk-needs">
           <h3>{page.nextFact}</h3>
           <ol data-test="needs">
-            {needs.slice(0, 3).map((need) => {
+            {toAsk(needs).map((need) => {
               const place = placeOfNeed(need);
               return (
                 <li key={JSON.stringify(need)}>
@@ -109,6 +117,13 @@ export function ScoreCard({ score, goTo }: { score: RiskScore; goTo(selector: st
       <WhyTree of={score} summary={page.tree} />
     </section>
   );
+}
+
+/** The first few, and the first that can be entered here where none of them can. */
+function toAsk(needs: readonly Message[]): readonly Message[] {
+  const first = needs.slice(0, 3);
+  const canEnter = (need: Message) => placeOfNeed(need) !== null;
+  return first.some(canEnter) ? first : [...first, ...needs.slice(3).filter(canEnter).slice(0, 1)];
 }
 
 function needsMargin(needs: readonly Message[]): boolean {
