@@ -5,6 +5,7 @@ import {
   isDated,
   newReminder,
   planReminders,
+  type Reminder,
   type ReminderAnswer,
   type ReminderNotice,
   type ReminderSettings,
@@ -18,6 +19,7 @@ import type { LogEntry, StoredAssessment } from '../store/schema.ts';
 import { workdaysInForce, workdayTest } from '../store/workdays.ts';
 import { words } from '../ui/words.ts';
 import { openDashboard, openPage } from './tabs.ts';
+import { testPoint } from './test-point.ts';
 
 /** The most deadlines that a digest names. */
 const named = 5;
@@ -85,17 +87,11 @@ export async function remind(stored: StoredAssessment, options: RemindOptions): 
   const { reminders: settings, now, opened = false } = options;
   const muted = !options.notify || !(await mayNotify());
   const isWorkday = workdayTest(await workdaysInForce());
-  const plan = await planReminderStore((reminders) =>
-    planReminders({
-      stored: reminders,
-      deadlines: assessment.deadlines,
-      settings,
-      now,
-      isWorkday,
-      opened,
-      muted,
-    }),
-  );
+  const plan = await planReminderStore((reminders) => {
+    const { deadlines } = assessment;
+    const planned = planReminders({ stored: reminders, deadlines, settings, now, isWorkday, opened, muted });
+    return { ...planned, log: planned.gone.flatMap((reminder) => goneEntry(reminder, now)) };
+  });
   for (const notice of plan.show) {
     try {
       await show(notice, stored, options);
@@ -106,6 +102,12 @@ export async function remind(stored: StoredAssessment, options: RemindOptions): 
   if (plan.show.length === 0) return { next: plan.next, pending: plan.pending, muted };
   // What was shown and recorded has another time to come.
   return { ...(await look(stored, settings, now)), muted };
+}
+
+/** Who asks whether they were told reads that it had come due, and was gone before they could be. */
+function goneEntry({ deadline, day, due }: Reminder, at: number): LogEntry[] {
+  if (due === undefined) return [];
+  return [{ at, deadline, day, kind: 'gone', was: { what: due.what, dueAt: due.at }, figures: null }];
 }
 
 /** When to wake and what is pending, without anything being shown. */
@@ -127,12 +129,14 @@ async function show(
   { reminders: settings, locale, now }: RemindOptions,
 ): Promise<void> {
   const said = notificationOf(notice, assessment, locale);
+  if (__TEST__) await testPoint('claimed', notice.id);
   // No `buttons` and no `requireInteraction`: Firefox refuses the whole notification for them.
   await browser.notifications.create(notice.id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
     ...said,
   });
+  if (__TEST__) await testPoint('shown', notice.id);
   const deadlines = new Map(notice.reminders.map(({ id, deadline }) => [id, deadline]));
   await changeReminders([...deadlines.keys()], (reminders) => {
     const shown = reminderShown(reminders, notice, { now, settings });
@@ -182,12 +186,17 @@ function roundShown({ id, rounds }: { readonly id: string; readonly rounds: numb
   return rounds <= 1 ? id : `${id}~${rounds - 1}`;
 }
 
-/** Whether notifications can be shown. Without the permission the whole interface is missing. */
+/**
+ * Whether notifications can be shown. Without the permission the whole interface is missing; with it, Chromium still tells
+ * where the user has blocked them in its settings, and Firefox tells nobody.
+ */
 export async function mayNotify(): Promise<boolean> {
-  return (
-    browser.notifications !== undefined &&
-    (await browser.permissions.contains({ permissions: ['notifications'] }))
-  );
+  if (browser.notifications === undefined) return false;
+  if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return false;
+  const { notifications } = browser as unknown as {
+    notifications: { getPermissionLevel?(): Promise<'granted' | 'denied'> };
+  };
+  return (await notifications.getPermissionLevel?.()) !== 'denied';
 }
 
 /** A click on a notification leads to the platform's console, where the thing is done; a digest leads to the list. */

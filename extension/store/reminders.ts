@@ -7,21 +7,25 @@ export async function readReminders(): Promise<Reminder[]> {
 }
 
 /**
- * Makes the stored reminders those that `plan` gives, in the transaction that read them: of two who look at once, the second
- * one sees what the first one has claimed.
+ * Makes the stored reminders those that `plan` gives and logs what it says, in the transaction that read them: of two who look
+ * at once, the second one sees what the first one has claimed.
  */
-export async function planReminderStore<Plan extends { readonly reminders: readonly Reminder[] }>(
-  plan: (stored: readonly Reminder[]) => Plan,
-): Promise<Plan> {
-  const transaction = (await database()).transaction('reminders', 'readwrite', { durability: 'strict' });
-  const stored = await transaction.store.getAll();
+export async function planReminderStore<
+  Plan extends { readonly reminders: readonly Reminder[]; readonly log: readonly LogEntry[] },
+>(plan: (stored: readonly Reminder[]) => Plan): Promise<Plan> {
+  const transaction = (await database()).transaction(['reminders', 'log'], 'readwrite', {
+    durability: 'strict',
+  });
+  const store = transaction.objectStore('reminders');
+  const stored = await store.getAll();
   const planned = plan(stored);
   const before = new Map(stored.map((reminder) => [reminder.id, reminder]));
   const kept = new Set(planned.reminders.map(({ id }) => id));
   const changed = planned.reminders.filter((each) => !isSame(before.get(each.id), each));
   await Promise.all([
-    ...changed.map((reminder) => transaction.store.put(reminder)),
-    ...stored.filter(({ id }) => !kept.has(id)).map(({ id }) => transaction.store.delete(id)),
+    ...changed.map((reminder) => store.put(reminder)),
+    ...stored.filter(({ id }) => !kept.has(id)).map(({ id }) => store.delete(id)),
+    ...planned.log.map((entry) => transaction.objectStore('log').add(entry)),
     transaction.done,
   ]);
   return planned;

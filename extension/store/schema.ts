@@ -128,11 +128,14 @@ export interface LogEntry {
   deadline: string;
   /** The day of the deadline as it was then. */
   day: Day | null;
-  kind: 'shown' | ReminderAnswer['kind'];
+  /** `gone`: it had come due while nobody could be told, and was no longer so when that was possible again. */
+  kind: 'shown' | 'gone' | ReminderAnswer['kind'];
   /** The notification's id, of what was shown. */
   notice?: string;
   /** The words that were said, as the user saw them. */
   said?: { title: string; message: string };
+  /** Of what is gone: what it was about, and when it had come due, in milliseconds. */
+  was?: { what: Message; dueAt: number };
   /** What was answered: a snooze, or a note. */
   text?: string;
   /** What it went by. */

@@ -1,4 +1,8 @@
 import { deadlinesTests } from './deadlines.ts';
 import { launchFirefox } from './harness/firefox.mjs';
 
-deadlinesTests(launchFirefox, () => {});
+// Its background is stopped by being left idle.
+deadlinesTests(
+  () => launchFirefox({ backgroundIdle: 1_500 }),
+  () => {},
+);

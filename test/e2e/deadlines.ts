@@ -37,6 +37,51 @@ async function storedIn<Row>(browser: Browser, name: string): Promise<Row[]> {
   return rows as Row[];
 }
 
+/** Stores deadlines of the first account in place of those it has, as an import would, without a word to the background. */
+async function ownDeadlines(browser: Browser, list: readonly object[]): Promise<void> {
+  const page = await browser.openExtensionPage('pages/dashboard/index.html#data');
+  await page.evaluate(async (given) => {
+    const finished = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await finished(indexedDB.open('duewatch'));
+    const transaction = db.transaction(['accounts', 'meta'], 'readwrite');
+    const accounts = transaction.objectStore('accounts');
+    const [head] = await finished(accounts.getAll());
+    await finished(accounts.put({ ...head, ownDeadlines: given }));
+    const meta = transaction.objectStore('meta');
+    const state = await finished(meta.get('facts'));
+    await finished(meta.put({ ...state, revision: state.revision + 1 }, 'facts'));
+    db.close();
+  }, list);
+  await page.close();
+}
+
+interface Extension {
+  readonly storage: {
+    readonly local: { set(values: object): Promise<void>; get(key: string): Promise<object> };
+  };
+}
+
+/** Sets what the test build goes by, and says nothing to the background. */
+const set = (tab: Tab, values: object) =>
+  tab.evaluate((given) => {
+    const { browser: firefox, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension>;
+    return (firefox ?? chrome).storage.local.set(given);
+  }, values);
+
+/** What was shown since somebody began to look, in order. */
+const testShown = (tab: Tab) =>
+  tab.evaluate(async () => {
+    const { browser: firefox, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension>;
+    const { testShown: ids } = (await (firefox ?? chrome).storage.local.get('testShown')) as {
+      testShown?: string[];
+    };
+    return ids ?? [];
+  });
+
 /** The section Deadlines and its reminders, in a whole browser. Each test goes on where the last one ended. */
 export function deadlinesTests(launch: () => Promise<Browser>, more: (running: () => Browser) => void) {
   let browser: Browser;
@@ -115,14 +160,20 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
     const leads = { ...settings.reminders.leads, normal: [{ days: 3 }, { days: 1 }, { days: 0 }] };
     const reminders = { ...settings.reminders, leads };
     await browser.ask({ type: 'settings', patch: { notify: true, reminders } });
+    const last = await browser.openExtensionPage('pages/dashboard/index.html#data');
+    await set(last, { testToday: '2026-11-30', testShown: [] });
     await browser.restart();
-    await browser.setToday('2026-11-30');
+    await until(
+      async () => (await shown()).some(({ id }) => id.includes(own)),
+      'nothing was shown after the restart',
+    );
     await browser.restart();
+    await browser.ask({ type: 'facts-changed' });
     const now = (await shown()).filter(({ id }) => id.includes(own));
-    if (browser.name === 'chromium') expect(now.map(({ rounds }) => rounds)).toEqual([1]);
-    const popup = await browser.openExtensionPage('pages/popup/index.html');
-    await popup.waitFor('.popup');
-    await popup.close();
+    expect(now.map(({ rounds }) => rounds)).toEqual([1]);
+    const log = await storedIn<{ kind: string; deadline: string }>(browser, 'log');
+    const told = log.filter(({ kind, deadline }) => kind === 'shown' && deadline.includes(own));
+    expect(told).toHaveLength(1);
   });
 
   it('has one alarm again after all of them were cleared', async () => {
@@ -148,9 +199,51 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
       await (api.browser ?? api.chrome).alarms.clearAll();
     });
     await page.close();
-    await browser.ask({ type: 'facts-changed' });
-    expect(await names()).toEqual(['wake']);
+    expect(await names()).toEqual([]);
+    await browser.killWorker();
+    // Whatever wakes the background, and if only the popup.
+    await until(async () => (await names()).join() === 'wake', 'no alarm came back');
   });
+
+  it.each(['claimed', 'shown'] as const)(
+    'shows again, under the same id, what the background was stopped over once it was %s and before that was recorded',
+    async (point) => {
+      const day = point === 'claimed' ? '2026-12-09' : '2026-12-10';
+      const id = `stop-${point}`;
+      const reminderOf = async () =>
+        (await storedIn<Stored & { claim: object | null }>(browser, 'reminders')).find((each) =>
+          each.id.endsWith(`own/${id}@${day}`),
+        );
+      await ownDeadlines(browser, [{ id, what: `Task ${point}`, due: day, severity: 'low' }]);
+      // Due at nine; the alarm is the browser's own, and the test's clock stands until it has rung.
+      await browser.setToday(`${day}T08:59:57`);
+      const page = await browser.openExtensionPage('pages/dashboard/index.html#data');
+      await set(page, { testToday: `${day}T09:00:01`, testShown: [], testStop: point });
+      await until(async () => Boolean((await reminderOf())?.claim), 'the alarm did not ring');
+      await until(
+        async () => (await testShown(page)).length === (point === 'shown' ? 1 : 0),
+        'it was not shown before the stop',
+      );
+      expect(await reminderOf()).toMatchObject({ shownAt: null, rounds: 0 });
+      await set(page, { testStop: null });
+      await page.close();
+      await browser.killWorker();
+      // A claim holds for a minute.
+      await browser.setToday(`${day}T09:02`);
+      await until(async () => (await reminderOf())?.shownAt !== null, 'it did not come again');
+      expect(await reminderOf()).toMatchObject({ claim: null, rounds: 1 });
+      await browser.killWorker();
+      await browser.ask({ type: 'facts-changed' });
+      const after = await browser.openExtensionPage('pages/dashboard/index.html#data');
+      const ids = (await testShown(after)).filter((each) => each.includes(id));
+      expect(new Set(ids).size).toBe(1);
+      expect(ids).toHaveLength(point === 'shown' ? 2 : 1);
+      await after.close();
+      const log = await storedIn<{ kind: string; deadline: string }>(browser, 'log');
+      expect(log.filter(({ kind, deadline }) => kind === 'shown' && deadline.endsWith(id))).toHaveLength(1);
+      await browser.setToday('2026-11-30');
+    },
+  );
 
   it('carries in popup and badge what it may not show', async () => {
     await browser.ask({ type: 'settings', patch: { notify: false } });
@@ -168,11 +261,6 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
   });
 
   it('opens the popup with 2,000 deadlines and says how many there are besides', async () => {
-    const ownDeadlines = Array.from({ length: 2_000 }, (_, index) => ({
-      id: `many-${index}`,
-      what: `Task ${index}`,
-      due: `2026-12-${String(1 + (index % 28)).padStart(2, '0')}`,
-    }));
     const shownAfter = async (selector: string) => {
       const popup = await browser.openExtensionPage('pages/popup/index.html');
       await popup.waitFor(selector);
@@ -195,25 +283,15 @@ export function deadlinesTests(launch: () => Promise<Browser>, more: (running: (
     };
     const few: number[] = [];
     for (let turn = 0; turn < openings; turn += 1) few.push((await shownAfter('.popup')).time);
-    const page = await browser.openExtensionPage('pages/popup/index.html');
-    await page.evaluate(async (list) => {
-      const finished = <Result>(request: IDBRequest<Result>) =>
-        new Promise<Result>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const db = await finished(indexedDB.open('duewatch'));
-      const transaction = db.transaction(['accounts', 'meta'], 'readwrite');
-      const accounts = transaction.objectStore('accounts');
-      const [head] = await finished(accounts.getAll());
-      await finished(accounts.put({ ...head, ownDeadlines: list }));
-      const meta = transaction.objectStore('meta');
-      const state = await finished(meta.get('facts'));
-      await finished(meta.put({ ...state, revision: state.revision + 1 }, 'facts'));
-      db.close();
-    }, ownDeadlines);
+    await ownDeadlines(
+      browser,
+      Array.from({ length: 2_000 }, (_, index) => ({
+        id: `many-${index}`,
+        what: `Task ${index}`,
+        due: `2026-12-${String(1 + (index % 28)).padStart(2, '0')}`,
+      })),
+    );
     await browser.ask({ type: 'facts-changed' });
-    await page.close();
     const many: number[] = [];
     for (let turn = 0; turn < openings; turn += 1) {
       const { time, more } = await shownAfter('[data-test="popup-more"]');

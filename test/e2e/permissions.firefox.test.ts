@@ -43,6 +43,17 @@ it('begins with no host, no notification and no script', async () => {
   expect(await before.count(overlay)).toBe(0);
 });
 
+it('carries in popup and badge the reminders that it may not show', async () => {
+  const popup = await browser.openExtensionPage('pages/popup/index.html');
+  await popup.waitFor('[data-test="popup-reminders"] [data-test="item"]');
+  const badge = await popup.evaluate(() => {
+    const { browser } = globalThis as unknown as { browser: typeof import('webextension-polyfill') };
+    return browser.action.getBadgeText({});
+  });
+  expect(Number(badge)).toBe(1 + (await popup.count('[data-test="popup-reminders"] [data-test="item"]')));
+  await popup.close();
+});
+
 it('shows the marker once a site is switched on: in tabs open before, and in new ones', async () => {
   await dashboard.goto(`${browser.origin}/pages/dashboard/index.html#settings`);
   await dashboard.click('[data-test="site-taobao-service-market"] button');

@@ -59,7 +59,7 @@ describe.each(['chromium', 'firefox'])('what ships for %s', (browser) => {
 
   it('holds nothing of the test build', () => {
     const scripts = filesBelow(folder, '.js').map(read).join('\n');
-    expect(scripts).not.toMatch(/testToday|__TEST__|__OPEN_SHADOW__/);
+    expect(scripts).not.toMatch(/testToday|testStop|testShown|__TEST__|__OPEN_SHADOW__/);
   });
 });
 

@@ -10,7 +10,8 @@ export async function instant(): Promise<number> {
     const { browser, chrome } = globalThis as unknown as { browser?: Stored; chrome?: Stored };
     const { testToday } = (await (browser ?? chrome)?.storage.local.get('testToday')) ?? {};
     if (typeof testToday === 'string') {
-      return Date.parse(`${testToday.slice(0, 10)}T${testToday.slice(11) || '12:00'}:00+08:00`);
+      const time = (testToday.slice(11) || '12:00').padEnd(8, ':00');
+      return Date.parse(`${testToday.slice(0, 10)}T${time}+08:00`);
     }
   }
   return Date.now();

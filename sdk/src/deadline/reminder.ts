@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, startOfDay } from '../base/day.ts';
 import { toMilliseconds } from '../base/instant.ts';
+import type { Message } from '../base/text.ts';
 import type { Severity } from '../facts/schema.ts';
 import { type DatedDeadline, type Deadline, type DeadlineKind, isDated } from './deadline.ts';
 
@@ -90,6 +91,8 @@ export interface Reminder {
   readonly acknowledgedAt: number | null;
   readonly doneAt: number | null;
   readonly note: string | null;
+  /** When its next time comes, or came, and what it is then about: for when the deadline is gone by that time. */
+  readonly due?: { readonly at: number; readonly what: Message };
 }
 
 /** One thing to show: one reminder, or several as a digest. */
@@ -108,6 +111,8 @@ export interface ReminderPlan {
   readonly next: number | null;
   /** Reminders whose time has come and that nobody has answered, shown or not, next first. */
   readonly pending: readonly string[];
+  /** Reminders whose time had come before anybody looked, and whose deadline is gone meanwhile: nothing is left to show. */
+  readonly gone: readonly Reminder[];
 }
 
 export interface ReminderClock {
@@ -180,8 +185,16 @@ export function planReminders(options: PlanOptions): ReminderPlan {
       before.get(id) ?? moved(fresh(id, deadline, notes.get(deadline.id) ?? null), deadline, stored, today);
     const reminder = steadied(known, now);
     const index = reminders.push(reminder) - 1;
-    if (isClosed(deadline) || reminder.doneAt !== null) continue;
+    if (isClosed(deadline) || reminder.doneAt !== null) {
+      reminders[index] = withoutDue(reminder);
+      continue;
+    }
     const { lead, coming } = leadsAt(reminder, deadline, options);
+    reminders[index] = withDue(
+      reminder,
+      deadline,
+      lead === null ? coming : Math.min(reminder.due?.at ?? now, now),
+    );
     if (coming !== null) wake(coming);
     const { wait, claim } = reminder;
     const end = endOf(deadline);
@@ -190,7 +203,8 @@ export function planReminders(options: PlanOptions): ReminderPlan {
       wait !== null && !tooLate && (wait.until === null ? options.opened === true : wait.until <= now);
     if (wait?.until != null) wake(wait.until);
     // The browser is opened once: that it was stays known until it is shown.
-    if (over && wait.until === null) reminders[index] = { ...reminder, wait: { ...wait, until: now } };
+    const planned = reminders[index] ?? reminder;
+    if (over && wait.until === null) reminders[index] = { ...planned, wait: { ...wait, until: now } };
     const isDue = lead !== null || claim !== null || over;
     if (isDue || isUnanswered(reminder)) pending.push({ id, day: deadline.earliest });
     if (!isDue || muted) continue;
@@ -236,13 +250,18 @@ export function planReminders(options: PlanOptions): ReminderPlan {
     for (const each of anew) take(roundId(reminders, [each]), false, [each]);
   }
 
+  const gone: Reminder[] = [];
+  const listed = new Set(deadlines.map(({ id }) => id));
   for (const reminder of stored) {
     if (present.has(reminder.id)) continue;
+    const { due } = reminder;
+    // One that has moved has a reminder of its own.
+    if (due !== undefined && due.at <= now && !listed.has(reminder.deadline)) gone.push(reminder);
     const touched = reminder.shownAt !== null || reminder.claim !== null || reminder.note !== null;
-    if (touched && addDays(reminder.day, keptDays) >= today) reminders.push(reminder);
+    if (touched && addDays(reminder.day, keptDays) >= today) reminders.push(withoutDue(reminder));
   }
   pending.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
-  return { show, reminders, next, pending: pending.map(({ id }) => id) };
+  return { show, reminders, next, pending: pending.map(({ id }) => id), gone };
 }
 
 /** Counts what a notice showed as told. Gives the stored reminders that change; one that was recorded meanwhile does not. */
@@ -268,7 +287,7 @@ export function reminderShown(
 function toldOf(reminder: Reminder, lead: number, now: number): Reminder {
   const { told, rounds } = reminder;
   return {
-    ...reminder,
+    ...withoutDue(reminder),
     told: told === null ? lead : Math.min(told, lead),
     rounds: rounds + 1,
     shownAt: now,
@@ -488,6 +507,14 @@ function moved(
   if (last === undefined) return reminder;
   const { told, shownAt, wait, acknowledgedAt } = last;
   return { ...reminder, told, shownAt, wait, acknowledgedAt };
+}
+
+function withDue(reminder: Reminder, { what }: DatedDeadline, at: number | null): Reminder {
+  return at === null ? withoutDue(reminder) : { ...reminder, due: { at, what } };
+}
+
+function withoutDue({ due: _, ...reminder }: Reminder): Reminder {
+  return reminder;
 }
 
 function workdayAfter(day: Day, isWorkday: (day: Day) => boolean): Day {

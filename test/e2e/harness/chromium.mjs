@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -138,6 +138,15 @@ export async function launchChromium({
         for (const { targetId } of left) await session.send('Target.closeTarget', { targetId });
         return left.length === 0;
       }, 'the worker is still running');
+    },
+    async blockNotifications() {
+      await context.close();
+      // What the switch in the browser's settings writes; `Browser.setPermission` is about pages and leaves extensions alone.
+      const path = join(profile, 'Default', 'Preferences');
+      const preferences = JSON.parse(readFileSync(path, 'utf8'));
+      const blocked = { ...preferences.message_center, disabled_extension_ids: [new URL(origin).host] };
+      writeFileSync(path, JSON.stringify({ ...preferences, message_center: blocked }));
+      context = await start();
     },
     async reloadExtension() {
       const open = context.pages().map((page) => page.url());

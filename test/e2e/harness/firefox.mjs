@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/browsers.mjs';
-import { sendMessage, storeToday } from './in-page.mjs';
+import { sendMessage, stampBackground, storeToday } from './in-page.mjs';
 import { startNetwork } from './network.mjs';
 import { createTab, until } from './tab.mjs';
 
@@ -18,6 +18,7 @@ export async function launchFirefox({
   headless = true,
   language = 'zh-CN',
   viewport = { width: 1280, height: 800 },
+  backgroundIdle = 30_000,
 } = {}) {
   const extension = fileURLToPath(new URL(`../../../dist/${build}`, import.meta.url));
   const { browser_specific_settings } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
@@ -39,6 +40,7 @@ export async function launchFirefox({
         // An unpacked extension is temporary: without these its data would go with the first restart.
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
+        'extensions.background.idle.timeout': backgroundIdle,
         'ui.prefersReducedMotion': headless ? 1 : 0,
         'intl.accept_languages': language,
         // A permission is asked for from a real click all the same, and then given without a window in between.
@@ -136,7 +138,15 @@ export async function launchFirefox({
       );
     },
     async killWorker() {
-      throw new Error('Firefox offers no way to stop the background page.');
+      // Nothing stops it but being idle, and whoever asks whether it has stopped starts it again.
+      await inPopup(stampBackground, true);
+      await until(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 2 * backgroundIdle));
+        return !(await inPopup(stampBackground, false));
+      }, 'the background is still running');
+    },
+    async blockNotifications() {
+      throw new Error('Firefox has no such setting for extensions.');
     },
     async reloadExtension() {
       throw new Error('Only Chromium is reloaded while developing.');

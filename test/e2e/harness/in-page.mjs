@@ -47,3 +47,11 @@ export async function reloadExtension(origin) {
   await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
   await developerPrivate.reload(new URL(origin).host, { failQuietly: true });
 }
+
+/** In Firefox: whether the background is the one that was stamped. @param {boolean} stamp whether to stamp it now */
+export async function stampBackground(stamp) {
+  const { browser } = /** @type {any} */ (globalThis);
+  const background = await browser.runtime.getBackgroundPage();
+  if (stamp) background.stamped = true;
+  return background.stamped === true;
+}

@@ -43,8 +43,10 @@ export interface Browser {
   restart(): Promise<void>;
   /** Ends the browser's process at once, as a power cut would, and starts it again on the same profile. */
   crash(): Promise<void>;
-  /** Stops the background worker as the browser does when memory is short. */
+  /** Stops the background: Chromium's worker at once, as when memory is short; Firefox's page by leaving it idle. */
   killWorker(): Promise<void>;
+  /** Blocks notifications of the extension, as in the browser's settings, and starts the browser again (Chromium only). */
+  blockNotifications(): Promise<void>;
   /** Runs a function of its own in the background worker (Chromium only). */
   inWorker<Result, Argument = undefined>(
     work: (argument: Argument) => Result | Promise<Result>,
@@ -58,6 +60,8 @@ export interface Browser {
 }
 
 export interface LaunchOptions {
+  /** After how many milliseconds Firefox stops an idle background; 30,000 without. */
+  backgroundIdle?: number;
   /** A folder under dist/; by default the test build of that browser. */
   build?: string;
   headless?: boolean;

@@ -146,6 +146,73 @@ describe('reminders', () => {
     expect(held.notifications.size).toBe(1);
   });
 
+  describe('whose deadline is gone when somebody looks again', () => {
+    const goneOf = async () =>
+      (await readLog())
+        .filter(({ kind }) => kind === 'gone')
+        .map(({ deadline, was }) => [deadline, was?.dueAt]);
+    const dueOn21 = Date.parse('2026-11-21T09:00:00+08:00');
+    const asleep = { ...assessedOn('2026-11-22', paid) };
+    it('are in the log, once, with when they had come due', async () => {
+      await remind(assessedOn('2026-11-21'), options(at('2026-11-21T08:30')));
+      await remind(asleep, options(noonOf('2026-11-22')));
+      await remind(asleep, options(noonOf('2026-11-22') + 60_000));
+      expect(await goneOf()).toEqual([[days5.replace(/@.*/, ''), dueOn21]]);
+      expect(held.notifications.has(days5)).toBe(false);
+    });
+
+    it('are not in it where they had not come due', async () => {
+      await remind(assessedOn('2026-11-21'), options(at('2026-11-21T08:30')));
+      await remind(asleep, options(dueOn21 - 1));
+      expect(await goneOf()).toEqual([]);
+    });
+
+    it('are not in it where they were shown', async () => {
+      await remind(assessedOn('2026-11-21'), options(noonOf('2026-11-21')));
+      await remind(asleep, options(noonOf('2026-11-22')));
+      expect(await goneOf()).toEqual([]);
+    });
+
+    it('are not in it where they have moved to another day, or are done', async () => {
+      await remind(assessedOn('2026-11-21'), options(at('2026-11-21T08:30')));
+      const moved = assessedOn('2026-11-22');
+      const deadlines = moved.assessment.deadlines.map((deadline) => ({
+        ...deadline,
+        earliest: '2026-11-30',
+        inDays: 8,
+      }));
+      await remind(
+        { ...moved, assessment: { ...moved.assessment, deadlines } },
+        options(noonOf('2026-11-22')),
+      );
+      expect(await goneOf()).toEqual([]);
+    });
+
+    it('are in it where they were claimed and the worker died before they were shown', async () => {
+      const noon = noonOf('2026-11-22');
+      browser.notifications.create.mockRejectedValueOnce(new Error('gone'));
+      const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+      await remind(assessedOn('2026-11-22'), options(noon));
+      error.mockRestore();
+      await remind(asleep, options(noon + 600_000));
+      expect(await goneOf()).toEqual([[days5.replace(/@.*/, ''), noon]]);
+    });
+  });
+
+  it('wait where the user has blocked them in the browser', async () => {
+    const level = vi.fn(async () => 'denied');
+    Object.assign(browser.notifications, { getPermissionLevel: level });
+    const noon = noonOf('2026-11-22');
+    expect(await remind(assessedOn('2026-11-22'), options(noon))).toMatchObject({
+      muted: true,
+      pending: [days5],
+    });
+    level.mockResolvedValue('granted');
+    expect(await remind(assessedOn('2026-11-22'), options(noon))).toMatchObject({ muted: false });
+    expect(held.notifications.size).toBe(1);
+    Reflect.deleteProperty(browser.notifications, 'getPermissionLevel');
+  });
+
   it('do not come twice when what they were about goes and comes back', async () => {
     const noon = options(noonOf('2026-11-22'));
     await remind(assessedOn('2026-11-22'), noon);

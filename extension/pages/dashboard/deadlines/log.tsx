@@ -17,13 +17,15 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
     { head: page.logWhen, cell: ({ at }: LogEntry) => momentText(at, on, locale) },
     {
       head: page.logWhat,
-      cell: ({ kind }: LogEntry) => (kind === 'waive' ? words.waive.log : page.logKinds[kind]),
+      cell: ({ kind }: LogEntry) =>
+        kind === 'waive' ? words.waive.log : kind === 'gone' ? words.gone.log : page.logKinds[kind],
     },
     {
       head: page.logSaid,
-      cell: ({ said, text, kind, figures, deadline }: LogEntry) => (
+      cell: ({ said, text, kind, figures, was, deadline }: LogEntry) => (
         <>
-          {figures ? say(figures.deadline.what) : (said?.title ?? deadline)}
+          {was ? say(was.what) : figures ? say(figures.deadline.what) : (said?.title ?? deadline)}
+          {was && <small class="under">{words.gone.text(momentText(was.dueAt, on, locale))}</small>}
           {said && <small class="under soft log-said">{`${said.title}\n${said.message}`}</small>}
           {text && (
             <small class="under">
