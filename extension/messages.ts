@@ -104,8 +104,10 @@ export interface PanelView {
   readonly siteId: string;
   /** Worst first. */
   readonly warnings: readonly Warning[];
-  /** Next first. */
+  /** Those that concern the page, next first; all of the platform where nobody knows what the page is about. */
   readonly deadlines: readonly Deadline[];
+  /** How many of the platform are open besides; null where all are shown. */
+  readonly otherDeadlines: number | null;
   readonly accounts: readonly PanelAccount[];
   readonly needs: readonly Need[];
   readonly sources: readonly Cited[];

@@ -1,4 +1,5 @@
 import type { Locale } from 'duewatch';
+import type { DeadlineKind } from 'duewatch/deadline';
 
 /** A site that Duewatch can watch: one file in sites/. */
 export interface Site {
@@ -8,8 +9,19 @@ export interface Site {
   readonly hosts: readonly string[];
   /** The platforms, as their packs name them, that this site's pages are about. */
   readonly platforms: readonly string[];
+  /** What its pages are about, by host and path. A page that is none of them is about everything. */
+  readonly about: readonly SitePage[];
   /** Where things are done. `console` is where a notification leads. */
   readonly pages: Readonly<Partial<Record<'console' | 'services', string>>>;
+}
+
+export interface SitePage {
+  readonly host: string;
+  readonly path: string;
+  /** The kinds of deadlines that concern it. */
+  readonly kinds: readonly DeadlineKind[];
+  /** The parameter of the address that names one service, where the page is about one. */
+  readonly service?: string;
 }
 
 const files = import.meta.glob<Site>('./sites/*.json', { eager: true, import: 'default' });

@@ -33,7 +33,13 @@ const hour = 3_600_000;
 type Sender =
   | { readonly tier: 'own' }
   | { readonly tier: 'withdrawn' }
-  | { readonly tier: 'site'; readonly site: Site; readonly tabId: number; readonly frameId: number };
+  | {
+      readonly tier: 'site';
+      readonly site: Site;
+      readonly url: string;
+      readonly tabId: number;
+      readonly frameId: number;
+    };
 
 /**
  * The one listener. It is not `async`: an asynchronous one would answer for every other, and Chrome waits only where
@@ -89,7 +95,7 @@ async function senderOf(sender: Runtime.MessageSender): Promise<Sender | null> {
   if (site === undefined || tab?.id === undefined || frameId === undefined) return null;
   if (origin !== undefined && siteOfUrl(origin) !== site) return null;
   if (!(await holds([`${new URL(url).origin}/*`]))) return { tier: 'withdrawn' };
-  return { tier: 'site', site, tabId: tab.id, frameId };
+  return { tier: 'site', site, url, tabId: tab.id, frameId };
 }
 
 type Handlers<Messages extends { type: string }, Result, Context extends unknown[]> = {
@@ -104,13 +110,13 @@ const siteHandlers: Handlers<SiteMessage, SiteAnswers, [Extract<Sender, { tier: 
     const [{ assessment }, settings] = await Promise.all([currentAssessment(), readSettings()]);
     return markerView(assessment, site, settings, localeOf(settings), await now());
   },
-  async panel(_message, { site }) {
+  async panel(_message, { site, url }) {
     const [{ assessment }, settings, { changedAt }] = await Promise.all([
       currentAssessment(),
       readSettings(),
       readFactsState(),
     ]);
-    return panelView(assessment, site, localeOf(settings), changedAt);
+    return panelView(assessment, site, url, localeOf(settings), changedAt);
   },
   async 'panel-open'(_message, { tabId, frameId }) {
     await injectPanel(tabId, frameId);

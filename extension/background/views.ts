@@ -2,6 +2,7 @@ import type { Assessment, Locale, State } from 'duewatch';
 import { explain } from 'duewatch/text';
 import type { MarkerView, PanelView, Settings } from '../messages.ts';
 import type { Site } from '../sites.ts';
+import { deadlinesOfPage } from './deadlines-of-page.ts';
 
 /** What is merely unknown, fine or done never raises the marker. */
 const raised: readonly State[] = ['in-force', 'overdue', 'due-today', 'due-soon', 'coming'];
@@ -36,10 +37,11 @@ function shortened(text: string): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
-/** What the panel on a site shows: the accounts on that site's platforms, and nothing of others. */
+/** What the panel on a page shows: the accounts on its site's platforms, the deadlines that concern it, and nothing of others. */
 export function panelView(
   assessment: Assessment,
   site: Site,
+  url: string,
   locale: Locale,
   stateAsOf: number | null,
 ): PanelView {
@@ -52,7 +54,7 @@ export function panelView(
     stateAsOf,
     siteId: site.id,
     warnings: assessment.warnings.filter(here),
-    deadlines: assessment.deadlines.filter(here),
+    ...deadlinesOfPage(assessment.deadlines.filter(here), site, url),
     accounts: accounts.map(({ account, month, cost, arrears, incomeFrozen }) => ({
       account,
       month,

@@ -3,6 +3,7 @@ import { formatCount } from 'duewatch/text';
 import { caseFactWords } from './words/case-facts.ts';
 import { deadlineWords } from './words/deadlines.ts';
 import { leadTimeWords } from './words/lead-times.ts';
+import { ofPageWords } from './words/of-page.ts';
 import { orderWords } from './words/orders.ts';
 import { ownValueWords } from './words/own-values.ts';
 import { popupWords } from './words/popup.ts';
@@ -24,6 +25,7 @@ const zh = {
   ...ruleWords.zh,
   ...ownValueWords.zh,
   ...orderWords.zh,
+  ...ofPageWords.zh,
   ...riskWords.zh,
   ...waiveWords.zh,
   ...workdayWords.zh,
@@ -612,6 +614,7 @@ const en: Words = {
   ...ruleWords.en,
   ...ownValueWords.en,
   ...orderWords.en,
+  ...ofPageWords.en,
   ...riskWords.en,
   ...waiveWords.en,
   ...workdayWords.en,

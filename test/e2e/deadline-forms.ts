@@ -200,4 +200,26 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
     await tab.close();
     rmSync(folder, { recursive: true });
   });
+
+  it('shows on a page what concerns that page, and how many others there are', async () => {
+    const opened = async (url: string) => {
+      const page = await browser.openSite(url);
+      await page.waitFor('[data-test="marker"]');
+      await page.click('[data-test="marker"]');
+      await page.waitFor('[data-test="panel-deadlines"]');
+      const text = await page.text('[data-test="panel-deadlines"]');
+      const others = await page.count('[data-test="panel-others"]');
+      await page.close();
+      return { text, others };
+    };
+    const list = await opened('https://fuwu.taobao.com/ser/list.htm');
+    expect(list.text).toContain('Deadlines that concern this page');
+    expect(list.others).toBe(1);
+    const unlike = await opened('https://fuwu.taobao.com/ser/detail.htm?service_code=FW_GOODS-9000001');
+    expect(unlike.text).not.toContain('FW_GOODS-1000100002');
+    expect(unlike.others).toBe(1);
+    const unknown = await opened('https://fuwu.taobao.com/');
+    expect(unknown.text).not.toContain('concern this page');
+    expect(unknown.others).toBe(0);
+  });
 }

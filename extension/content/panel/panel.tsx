@@ -72,7 +72,11 @@ export function Panel({ view, actions }: { view: PanelView; actions: PanelAction
             ))}
           </section>
         )}
-        <Coming deadlines={view.deadlines.filter((deadline) => !isNext(deadline, account))} />
+        <Coming
+          deadlines={view.deadlines.filter((deadline) => !isNext(deadline, account))}
+          others={view.otherDeadlines}
+          open={() => actions.open('deadlines')}
+        />
         {view.sources.length > 0 && (
           <details class="dw-why">
             <summary>{words.allSources(view.sources.length)}</summary>
@@ -173,12 +177,19 @@ function isNext(deadline: Deadline, account: PanelAccount | undefined): boolean 
   );
 }
 
-function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
+interface ComingProps {
+  readonly deadlines: readonly Deadline[];
+  readonly others: number | null;
+  open(): void;
+}
+
+function Coming({ deadlines, others, open }: ComingProps) {
   const { words, say } = useSpeech();
-  if (deadlines.length === 0) return null;
+  if (deadlines.length === 0 && others === null) return null;
   return (
     <section data-test="panel-deadlines">
-      <h3>{words.deadlines}</h3>
+      <h3>{others === null ? words.deadlines : words.ofPage.title}</h3>
+      {deadlines.length === 0 && <p>{words.ofPage.none}</p>}
       <ul class="dw-deadlines">
         {deadlines.map((deadline) => (
           <li key={deadline.id} data-state={deadline.state}>
@@ -191,6 +202,11 @@ function Coming({ deadlines }: { deadlines: readonly Deadline[] }) {
           </li>
         ))}
       </ul>
+      {others !== null && others > 0 && (
+        <button type="button" class="dw-button" data-test="panel-others" onClick={open}>
+          {words.ofPage.others(others)}
+        </button>
+      )}
     </section>
   );
 }

@@ -196,7 +196,10 @@ describe('a watched page', () => {
         arrearsState: 'in-arrears',
       },
     ]);
-    expect(value.deadlines[0]).toMatchObject({ earliest: '2026-11-24' });
+    expect(value).toMatchObject({ deadlines: [], otherDeadlines: 2 });
+    const unknown = sender({ url: 'https://fuwu.taobao.com/' });
+    const { value: all } = (await ask({ type: 'panel' }, unknown)) as { value: PanelView };
+    expect(all).toMatchObject({ deadlines: [{ earliest: '2026-11-24' }, {}], otherDeadlines: null });
     expect(value.sources.length).toBeGreaterThan(0);
     expect(JSON.stringify(value)).not.toContain('doudian');
   });

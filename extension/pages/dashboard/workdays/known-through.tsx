@@ -3,6 +3,7 @@ import { formatDay } from 'duewatch/text';
 import { useEffect, useState } from 'preact/hooks';
 import { workdaysInForce } from '../../../store/workdays.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import './workdays.css';
 
 /** How far working days are published, in one line, with the way to where that can be changed. */
 export function KnownThrough({ stateAsOf }: { readonly stateAsOf: number | null }) {
@@ -22,7 +23,7 @@ export function KnownThrough({ stateAsOf }: { readonly stateAsOf: number | null 
     };
   }, [stateAsOf]);
   return (
-    <p class="soft" data-test="deadlines-known-through">
+    <p class="soft known-through" data-test="deadlines-known-through">
       {through !== null && `${card.throughShort(formatDay(through, locale, on))} · `}
       <a href="#settings/workdays">{card.link}</a>
     </p>

@@ -6,7 +6,7 @@ import type { Due, DueCase } from './due-case.ts';
  * Changes of the rules that have been announced and not yet begun. They are listed and never press: what has to be done about one,
  * where anything has, is an obligation of its own. One whose day is not stated is a rule of the pack and no deadline.
  */
-export function noticeDues({ pack, on }: DueCase): Due[] {
+export function noticeDues({ pack, on, knownAt = on }: DueCase): Due[] {
   return (pack?.notices ?? []).flatMap((notice): Due[] => {
     if (pack === undefined) return [];
     const days = readingsOf(notice.effective).map(({ value }) => value);
@@ -15,7 +15,7 @@ export function noticeDues({ pack, on }: DueCase): Due[] {
     if (earliest === undefined || latest === undefined) return [];
     const published = readingsOf(notice.published).map(({ value }) => value);
     // Nobody could know of it before the first day on which it may have been published; where that is not known, the pack knows.
-    if (published.length > 0 && published.every((day) => on < day)) return [];
+    if (published.length > 0 && published.every((day) => on < day || knownAt < day)) return [];
     const reasons: Reason[] = readingsOf(notice.effective).map((reading) => ({
       text: { code: 'deadline.notice.why', params: { who: notice.who, on: reading.value } },
       cite: cited(pack, reading),
