@@ -7,7 +7,7 @@ import type { ArrearsStatus, RungOnDay } from './arrears/status.ts';
 import { type AccountTrace, traceAccount } from './arrears/trace-account.ts';
 import { dueWarnings } from './assess/due-warnings.ts';
 import { levelWarnings } from './assess/level-warnings.ts';
-import { withCost } from './assess/with-cost.ts';
+import { withCosts } from './assess/with-costs.ts';
 import type { AccountAssessment, Assessment, Need, Warning } from './assessment.ts';
 import { compareText } from './base/compare-text.ts';
 import { addDays, type Day, monthOf } from './base/day.ts';
@@ -52,9 +52,7 @@ export function assess(facts: Facts, packs: readonly Pack[], options: AssessOpti
     problems.push(...(own?.problems ?? []));
     const pack = own?.pack;
     const trace = pack && hasTariff(pack) ? traceAccount(account, pack, options.on) : undefined;
-    const due = accountDeadlines(account, pack, trace, options).map((each) =>
-      withCost(each, account, pack, options.on),
-    );
+    const due = withCosts(accountDeadlines(account, pack, trace, options), account, pack, options);
     deadlines.push(...due);
     for (const warning of dueWarnings(due, pack)) warned.push({ warning, days: 0 });
     if (pack === undefined || trace === undefined) {

@@ -11,7 +11,7 @@ import { chinaCalendar } from '../packs/china-calendar.ts';
 import type { AccountRef, Deadline } from './deadline.ts';
 import { appealDues } from './kinds/appeal-dues.ts';
 import { type AccountRunway, balanceDues } from './kinds/balance-dues.ts';
-import { type DueCase, toDeadline, withMark } from './kinds/due-case.ts';
+import { type DueCase, marksOf, toDeadline, withMark } from './kinds/due-case.ts';
 import { noticeDues } from './kinds/notice-dues.ts';
 import { obligationDues } from './kinds/obligation-dues.ts';
 import { ownDues } from './kinds/own-dues.ts';
@@ -81,7 +81,8 @@ export function accountDeadlines(
 ): Deadline[] {
   const { on, now, within = 3, calendar = chinaCalendar, runways, overrides, knownAt } = options;
   const ref = accountRef(account);
-  const of: DueCase = { account, ref, pack, on, now, within, calendar, runways, overrides, knownAt };
+  const marks = marksOf(account);
+  const of: DueCase = { account, ref, marks, pack, on, now, within, calendar, runways, overrides, knownAt };
   const dues = [
     ...settlementDues(of, trace?.arrears),
     ...(pack !== undefined && pack.tariffs.length > 0 ? balanceDues(of, trace?.arrears) : []),
@@ -100,7 +101,7 @@ export function accountDeadlines(
   return [
     ...(trace === undefined
       ? []
-      : arrearsDeadlines(ref, trace.arrears, trace.atLeast, options).map((each) => withMark(each, account))),
+      : arrearsDeadlines(ref, trace.arrears, trace.atLeast, options).map((each) => withMark(each, marks))),
     ...dues.flatMap((due) => toDeadline(due, of) ?? []),
   ];
 }

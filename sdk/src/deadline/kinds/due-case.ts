@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween, isDay } from '../../base/day.ts';
 import { type Instant, toMilliseconds } from '../../base/instant.ts';
-import type { AccountFacts } from '../../facts/schema.ts';
+import type { AccountFacts, Mark } from '../../facts/schema.ts';
 import type { Calendar } from '../../pack/calendar-schema.ts';
 import type { Pack } from '../../pack/schema.ts';
 import type { AccountRef, Deadline, State } from '../deadline.ts';
@@ -11,6 +11,8 @@ import type { AccountRunway } from './balance-dues.ts';
 export interface DueCase {
   readonly account: AccountFacts;
   readonly ref: AccountRef;
+  /** What the user said of its deadlines. */
+  readonly marks: Marks;
   readonly pack: Pack | undefined;
   readonly on: Day;
   /** Where hours count. Without it, a clock that ends today is due today. */
@@ -47,7 +49,7 @@ export function toDeadline(
   { key, waits = false, overAt, state, markedFrom, ...due }: Due,
   of: DueCase,
 ): Deadline | undefined {
-  const { ref, account, on } = of;
+  const { ref, marks, on } = of;
   const id = `${ref.platform}/${ref.id}/${due.kind}/${key}`;
   const inDays = due.earliest === null ? null : daysBetween(on, due.earliest);
   const last = due.latest ?? due.earliest;
@@ -63,14 +65,27 @@ export function toDeadline(
       inDays,
       state: state ?? stateOf(due, overAt ?? due.at, inDays, of),
     },
-    account,
+    marks,
     markedFrom,
   );
 }
 
+/** By the id of the deadline, in the order of the facts. */
+export type Marks = ReadonlyMap<string, readonly Mark[]>;
+
+export function marksOf({ marks = [] }: AccountFacts): Marks {
+  const byDeadline = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const same = byDeadline.get(mark.deadline);
+    if (same === undefined) byDeadline.set(mark.deadline, [mark]);
+    else same.push(mark);
+  }
+  return byDeadline;
+}
+
 /** The deadline with what the user said of it. */
-export function withMark(deadline: Deadline, { marks = [] }: AccountFacts, from: Day = ''): Deadline {
-  const mark = marks.find((each) => each.deadline === deadline.id && each.on >= from);
+export function withMark(deadline: Deadline, marks: Marks, from: Day = ''): Deadline {
+  const mark = marks.get(deadline.id)?.find(({ on }) => on >= from);
   if (mark === undefined) return deadline;
   return { ...deadline, state: mark.state, ...(mark.note === undefined ? {} : { note: mark.note }) };
 }

@@ -15,9 +15,10 @@ import { type Due, type DueCase, sameDay } from './due-case.ts';
  * any other account it is gone with its last day; one that is asked for after that, too, is then unknown.
  */
 export function obligationDues({ account, pack, on, knownAt }: DueCase): Due[] {
+  const duties = new Map((account.duties ?? []).toReversed().map((each) => [each.obligation, each]));
   return (pack?.obligations ?? []).flatMap((obligation): Due[] => {
     if (pack === undefined || !isPublished(obligation, pack, knownAt)) return [];
-    const duty = account.duties?.find((each) => each.obligation === obligation.id);
+    const duty = duties.get(obligation.id);
     const concerned = concerns(obligation, account);
     if (duty?.state === 'not-concerned' || concerned === 'no') return [];
     const ends = readingsOf(obligation.due)

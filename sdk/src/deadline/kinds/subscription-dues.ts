@@ -36,7 +36,9 @@ export function serviceDues({ account, on }: DueCase): Due[] {
   const byDay = new Map<Day, string[]>();
   for (const { id, to, article } of account.serviceOrders ?? []) {
     if (to === undefined || to < on) continue;
-    byDay.set(to, [...(byDay.get(to) ?? []), article ?? id]);
+    const same = byDay.get(to);
+    if (same === undefined) byDay.set(to, [article ?? id]);
+    else same.push(article ?? id);
   }
   return [...byDay].map(([day, articles]) => ({
     key: day,

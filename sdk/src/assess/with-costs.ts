@@ -6,32 +6,60 @@ import type { Deadline } from '../deadline/deadline.ts';
 import type { AccountFacts, Violation } from '../facts/schema.ts';
 import type { PenaltyMeasure } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
-import { penaltyOutcome } from '../penalty/penalty-outcome.ts';
+import { versionKnown } from '../pack/version-known.ts';
+import { preparePenalty } from '../penalty/prepare-penalty.ts';
 import type { Verdict } from '../penalty/verdict.ts';
 import { consequencesOf } from '../risk/verdict-causes.ts';
 
 /**
- * An appeal with what stands where it is not made: the days that the violation's penalty stops sales or restricts something, and the
+ * Appeals with what stands where they are not made: the days that the violation's penalty stops sales or restricts something, and the
  * money, with days without sales at what the user says that a day brings. Least and most of all that may follow; without a cost where
  * nothing of it is known.
  */
-export function withCost(
-  deadline: Deadline,
+export function withCosts(
+  deadlines: readonly Deadline[],
   { violations = [], risk }: AccountFacts,
   pack: Pack | undefined,
-  on: Day,
-): Deadline {
-  const violation = violations.find(({ id }) => id === deadline.violation);
-  if (pack === undefined || violation === undefined) return deadline;
-  const verdict = verdictOf(violation, pack, on);
-  const cost = verdict && costOf(verdict, risk?.margin);
-  return cost === undefined ? deadline : { ...deadline, cost };
+  { on, knownAt }: { readonly on: Day; readonly knownAt?: Day | undefined },
+): Deadline[] {
+  if (pack === undefined || violations.length === 0) return [...deadlines];
+  const byId = new Map(violations.map((violation) => [violation.id, violation]));
+  // A verdict takes milliseconds where facts are missing, and violations of which nobody knows more than their name are alike.
+  const judges = new Map<string, Judge>();
+  const costs = new Map<string, Message | undefined>();
+  const costOfAppeal = (violation: Violation) => {
+    const validAt = heldFrom(violation) ?? on;
+    const versions = (pack.penalties ?? []).map(
+      (penalty) => versionKnown(penalty.versions, { validAt, knownAt })?.id,
+    );
+    const rules = JSON.stringify(versions);
+    const key = JSON.stringify([rules, violation.offences, violation.facts]);
+    if (costs.has(key)) return costs.get(key);
+    const judge = judges.get(rules) ?? preparePenalty(pack, { validAt, knownAt });
+    judges.set(rules, judge);
+    const verdict = verdictOf(violation, judge);
+    const cost = verdict && costOf(verdict, risk?.margin);
+    costs.set(key, cost);
+    return cost;
+  };
+  return deadlines.map((deadline) => {
+    const violation = deadline.violation === undefined ? undefined : byId.get(deadline.violation);
+    if (violation === undefined) return deadline;
+    const cost = costOfAppeal(violation);
+    return cost === undefined ? deadline : { ...deadline, cost };
+  });
 }
 
-function verdictOf({ id: _, offences, facts = {}, day, noticed }: Violation, pack: Pack, on: Day) {
-  const noticedOn = noticed === undefined || isDay(noticed) ? noticed : dayOf(toMilliseconds(noticed));
+type Judge = ReturnType<typeof preparePenalty>;
+
+function heldFrom({ day, noticed }: Violation): Day | undefined {
+  if (day !== undefined || noticed === undefined) return day;
+  return isDay(noticed) ? noticed : dayOf(toMilliseconds(noticed));
+}
+
+function verdictOf({ offences, facts = {} }: Violation, judge: Judge): Verdict | undefined {
   try {
-    return penaltyOutcome({ offences, facts }, pack, { validAt: day ?? noticedOn ?? on });
+    return judge({ offences, facts });
   } catch (error) {
     // Facts that cannot be are told with the account's risk.
     if (error instanceof RangeError) return undefined;
