@@ -368,7 +368,8 @@ export function dueTimes(
 }
 
 function leadTimes({ kind, severity }: Deadline, settings: ReminderSettings): readonly LeadTime[] {
-  return settings.kinds?.[kind]?.[severity] ?? settings.leads[severity];
+  // Settings that were made before there were notices do not name them, and are no reason to be called.
+  return settings.kinds?.[kind]?.[severity] ?? (kind === 'notice' ? [] : settings.leads[severity]);
 }
 
 function dueTime(

@@ -292,14 +292,17 @@ describe('notices', () => {
     const notices = noticesOn(on, alibaba1688);
     expect(notices[0]).toMatchObject({ id: 'alibaba-1688/shop/notice/identity-gate', inDays: 1 });
     const now = Date.parse('2021-12-29T04:00:00Z');
-    const { show, next } = planReminders({
-      now,
-      isWorkday: () => true,
-      stored: [],
-      deadlines: notices,
-      settings: defaultReminderSettings,
-    });
-    expect([show, next]).toEqual([[], null]);
+    const { kinds: _, ...older } = defaultReminderSettings;
+    const asked = { ...older, kinds: { notice: { low: [{ days: 1 }] } } };
+    const plans = [defaultReminderSettings, older, asked].map((settings) =>
+      planReminders({ now, isWorkday: () => true, stored: [], deadlines: notices, settings }),
+    );
+    expect(plans.map(({ show, next }) => [show.length, next === null])).toEqual([
+      [0, true],
+      [0, true],
+      // Who wants to be told says so.
+      [1, false],
+    ]);
     const leads = [{ days: 1 }];
     const file = toICalendar(notices, { stamp: '2021-12-29T12:00:00+08:00', leads });
     expect(file.match(/BEGIN:V(EVENT|ALARM)/g)).toEqual(notices.map(() => 'BEGIN:VEVENT'));
