@@ -24,8 +24,14 @@ export const noticeSchema = v.strictObject({
   what: localText,
 });
 
-/** Days, both included; with `from` a window in which it is to happen. */
-const window = v.strictObject({ from: v.optional(day), by: day });
+/** A time of the day in China; 24:00 is its end. */
+const time = v.pipe(text, v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'time.invalid'));
+
+/**
+ * Days, both included; with `from` a window in which it is to happen. `at` only where the source states the time at which the last
+ * day is over: it is the end of the day without.
+ */
+const window = v.strictObject({ from: v.optional(day), by: day, at: v.optional(time) });
 
 /** Something that a platform asks for by a day. */
 export const obligationSchema = v.strictObject({

@@ -112,7 +112,8 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
     return `once it has passed: ${say.list(p.measures, ', ')}${not === '' ? '' : `; ${not}`}`;
   },
   'deadline.obligation.why': (p, say) => {
-    const window = p.from === null ? `${day(p.by)} at the latest` : `${day(p.from)} to ${day(p.by)}`;
+    const end = `${day(p.by)}${p.at === null ? '' : ` ${p.at}`}`;
+    const window = p.from === null ? `${end} at the latest` : `${day(p.from)} to ${end}`;
     return `${say(p.who)}: ${window}${p.why === null ? '' : ` (${say(p.why)})`}`;
   },
   'deadline.obligation.undated': (p, say) => `${say(p.who)}: ${say(p.why)}`,

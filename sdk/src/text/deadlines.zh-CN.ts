@@ -102,7 +102,8 @@ export const deadlinesZhCN = {
     return `逾期：${say.list(p.measures, '、')}${not === '' ? '' : `；${not}`}`;
   },
   'deadline.obligation.why': (p, say) => {
-    const window = p.from === null ? `最迟 ${day(p.by)}` : `${day(p.from)} 至 ${day(p.by)}`;
+    const end = `${day(p.by)}${p.at === null ? '' : ` ${p.at}`}`;
+    const window = p.from === null ? `最迟 ${end}` : `${day(p.from)} 至 ${end}`;
     return `${say(p.who)}：${window}${p.why === null ? '' : `（${say(p.why)}）`}`;
   },
   'deadline.obligation.undated': (p, say) => `${say(p.who)}：${say(p.why)}`,

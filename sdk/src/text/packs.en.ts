@@ -125,10 +125,10 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
     `${chosen(p.pick, say)}${p.join === null ? '' : `, conditions read as ${chosen(p.join, say)}`}${
       p.ranges === null ? '' : ', limits under another reading'
     }`,
-  'diff.value.window': (p) =>
-    p.from === null
-      ? `${formatDay(String(p.by), 'en')} at the latest`
-      : `${formatDay(String(p.from), 'en')} to ${formatDay(String(p.by), 'en')}`,
+  'diff.value.window': (p) => {
+    const end = `${formatDay(String(p.by), 'en')}${p.at === null ? '' : ` ${p.at}`}`;
+    return p.from === null ? `${end} at the latest` : `${formatDay(String(p.from), 'en')} to ${end}`;
+  },
   'diff.value.span': (p) => (p.workdays === null ? `${p.days} days` : `${p.workdays} working days`),
   'diff.value.price': (p) =>
     `¥${p.price} for ${p.per === 1 ? '1 call' : `${formatCount(Number(p.per))} calls`}`,

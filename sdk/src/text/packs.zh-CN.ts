@@ -123,10 +123,10 @@ export const packsZhCN = {
     `${chosen(p.pick, say)}${p.join === null ? '' : `，条件读作${chosen(p.join, say)}`}${
       p.ranges === null ? '' : '，界限取另一读法'
     }`,
-  'diff.value.window': (p: Params) =>
-    p.from === null
-      ? `最迟 ${formatDay(String(p.by), zh)}`
-      : `${formatDay(String(p.from), zh)} 至 ${formatDay(String(p.by), zh)}`,
+  'diff.value.window': (p: Params) => {
+    const end = `${formatDay(String(p.by), zh)}${p.at === null ? '' : ` ${p.at}`}`;
+    return p.from === null ? `最迟 ${end}` : `${formatDay(String(p.from), zh)} 至 ${end}`;
+  },
   'diff.value.span': (p: Params) => (p.workdays === null ? `${p.days} 天` : `${p.workdays} 个工作日`),
   'diff.value.price': (p: Params) => `¥${p.price}/${p.per === 1 ? '' : formatCount(Number(p.per))}次`,
   'diff.value.tier': (p: Params, say: Say) =>

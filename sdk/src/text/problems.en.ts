@@ -234,6 +234,7 @@ export const problemsEn: ProblemWords = {
   'pack.no-version': correct('there is no such version'),
   'pack.no-measure': correct('there is no such measure'),
   'pack.repeated-id': correct('this id is in use already'),
+  'time.invalid': correct('expected a time of the day, such as 18:00 or 24:00'),
   'span.invalid': correct('expected a day or the first and last of several, such as 2026-02-15/2026-02-23'),
   'calendar.year': correct('expected a year from 1900 to 2999'),
   'calendar.year-twice': correct('the notice of this year stands above already'),

@@ -192,6 +192,7 @@ export const problemsZhCN: ProblemWords = {
   'pack.no-version': correct('没有这个版本'),
   'pack.no-measure': correct('没有这项处理措施'),
   'pack.repeated-id': correct('这个 id 前面已经用过'),
+  'time.invalid': correct('应为一天里的时间，如 18:00 或 24:00'),
   'span.invalid': correct('应为某一天，或首尾两天，如 2026-02-15/2026-02-23'),
   'calendar.year': correct('应为 1900 至 2999 之间的年份'),
   'calendar.year-twice': correct('这一年的通知前面已经有了'),

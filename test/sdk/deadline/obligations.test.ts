@@ -182,6 +182,41 @@ describe('the other obligations', () => {
     expect(['2022-09-28', '2022-09-30', '2022-10-01'].map(states)).toEqual([['due-soon'], ['due-today'], []]);
   });
 
+  test.each([
+    { name: 'before its hour', now: '2022-09-30T17:59:00+08:00', state: 'due-today' },
+    { name: 'after its hour', now: '2022-09-30T18:01:00+08:00', state: 'overdue' },
+  ])('what a source wants by an hour is $state $name', ({ now, state }) => {
+    const due = {
+      value: { by: '2022-09-30', at: '18:00' },
+      source: 'messages-2022',
+      confidence: 'seed',
+    } as const;
+    const update = alibaba1688.obligations!.find(({ id }) => id === 'app-update')!;
+    const pack = { ...alibaba1688, obligations: [{ ...update, due }] };
+    expect(parsePack(JSON.parse(JSON.stringify(pack))).problems).toEqual([]);
+    const facts = { platform: pack.id, id: 'shop', traits: { 'outdated-app': true } };
+    const [found] = deadlines({ format: 'duewatch/facts@1', accounts: [facts] }, [pack], {
+      on: '2022-09-30',
+      now,
+    }).filter(({ kind }) => kind === 'obligation');
+    expect(found).toMatchObject({ earliest: '2022-09-30', at: '2022-09-30T18:00:00+08:00', state });
+    expect(explain(found!.why[0]!.text, 'en')).toContain('18:00');
+  });
+
+  test.each([
+    { name: 'the end of a day leaves it a day', at: '24:00', problems: [] },
+    { name: 'what is no time is refused', at: '25:00', problems: ['time.invalid'] },
+  ])('$name', ({ at, problems }) => {
+    const due = { value: { by: '2022-09-30', at }, source: 'messages-2022', confidence: 'seed' } as const;
+    const update = alibaba1688.obligations!.find(({ id }) => id === 'app-update')!;
+    const pack = { ...alibaba1688, obligations: [{ ...update, due }] };
+    expect(parsePack(JSON.parse(JSON.stringify(pack))).problems.map(({ code }) => code)).toEqual(problems);
+    if (problems.length > 0) return;
+    const [found] = dueOn('2022-09-30', { traits: { 'outdated-app': true } }, pack);
+    expect(found).toMatchObject({ earliest: '2022-09-30', state: 'due-today' });
+    expect(found).not.toHaveProperty('at');
+  });
+
   it('the safe day is never later where a fact is missing', () => {
     const days = fc.integer({ min: 0, max: 900 }).map((n) => addDays('2021-01-01', n));
     fc.assert(

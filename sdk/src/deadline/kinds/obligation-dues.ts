@@ -1,4 +1,6 @@
-import type { Day } from '../../base/day.ts';
+import { compareText } from '../../base/compare-text.ts';
+import { addDays, type Day } from '../../base/day.ts';
+import type { Instant } from '../../base/instant.ts';
 import type { Message } from '../../base/text.ts';
 import { and, type Truth } from '../../base/truth.ts';
 import type { AccountFacts } from '../../facts/schema.ts';
@@ -22,10 +24,11 @@ export function obligationDues({ account, pack, on, knownAt }: DueCase): Due[] {
     const concerned = concerns(obligation, account);
     if (duty?.state === 'not-concerned' || concerned === 'no') return [];
     const ends = readingsOf(obligation.due)
-      .map(({ value }) => value.by)
-      .sort();
-    const [earliest] = ends;
-    const latest = ends.at(-1);
+      .map(({ value }) => value)
+      .sort((a, b) => compareText(overAtOf(a), overAtOf(b)));
+    const [first] = ends;
+    const last = ends.at(-1);
+    const [earliest, latest] = [first?.by, last?.by];
     const isPast = latest !== undefined && latest < on;
     const waits = obligation.by === 'platform' && !isPast;
     const standing = obligation.standing === true;
@@ -43,7 +46,12 @@ export function obligationDues({ account, pack, on, knownAt }: DueCase): Due[] {
         what: { code: 'deadline.obligation', params: { name: obligation.name } },
         ...(earliest === undefined || latest === undefined || (open && isPast)
           ? sameDay(null)
-          : { earliest, likely: known(obligation.due)?.value.by ?? earliest, latest }),
+          : {
+              earliest,
+              likely: known(obligation.due)?.value.by ?? earliest,
+              latest,
+              ...clockOf(first, last),
+            }),
         ...(opens === undefined ? {} : { opens }),
         waits,
         ...(settled === undefined ? {} : { state: settled }),
@@ -57,6 +65,19 @@ export function obligationDues({ account, pack, on, knownAt }: DueCase): Due[] {
       },
     ];
   });
+}
+
+type Window = Pick<Extract<Obligation['due'], { value: unknown }>['value'], 'by' | 'at'>;
+
+/** The instant at which the last day is over. */
+function overAtOf({ by, at = '24:00' }: Window): Instant {
+  return at === '24:00' ? `${addDays(by, 1)}T00:00:00+08:00` : `${by}T${at}:00+08:00`;
+}
+
+/** The instants to go by, where the source of the safe end states a time before the day's own end. */
+function clockOf(first: Window | undefined, last: Window | undefined): Pick<Due, 'at' | 'overAt'> {
+  if (first?.at === undefined || first.at === '24:00' || last === undefined) return {};
+  return { at: overAtOf(first), overAt: overAtOf(last) };
 }
 
 /** Whether it was out by a day, by any reading, else by the date of its source. Where neither is known it is taken to have been. */
@@ -107,6 +128,7 @@ function reasonsOf(obligation: Obligation, pack: Pack): Reason[] {
             who,
             from: reading.value.from ?? null,
             by: reading.value.by,
+            at: reading.value.at ?? null,
             why: 'why' in due ? due.why : null,
           },
         },

@@ -54,7 +54,7 @@ function ofFields(part: Node): Message | undefined {
   if ('mode' in part) return of('diff.value.rounding', 'at', 'places', 'mode');
   if ('every' in part) return of('diff.value.every', 'every', 'on');
   if ('pick' in part) return of('diff.value.choose', 'pick', 'join', 'ranges');
-  if ('by' in part) return of('diff.value.window', 'from', 'by');
+  if ('by' in part) return of('diff.value.window', 'from', 'by', 'at');
   return Object.keys(part).every((key) => key === 'days' || key === 'workdays')
     ? of('diff.value.span', 'days', 'workdays')
     : undefined;
