@@ -2,7 +2,7 @@ import { hashWith } from '../orders/hash-order.ts';
 import { joinOrders } from '../orders/join-orders.ts';
 import { orderReader } from '../orders/order-reader.ts';
 import type { HashedOrder } from '../orders/order-row.ts';
-import { hashKey, hashText } from '../orders/sip-hash.ts';
+import { hashKey } from '../orders/sip-hash.ts';
 import { ownWords, readyWords } from '../orders/words.ts';
 import { readId } from './cell/read-id.ts';
 import type { TableRow } from './parse-table.ts';
@@ -19,7 +19,8 @@ export interface HashedRows {
 interface Joined {
   readonly row: number;
   order: HashedOrder;
-  readonly seen: Set<string>;
+  /** The rows that it is of; like the table that they are in, they are gone when all are read. */
+  readonly rows: (readonly string[])[];
 }
 
 /**
@@ -57,16 +58,13 @@ export function hashRows(headings: readonly string[], rows: readonly TableRow[],
       bad.push({ row, field: 'created', code: 'day.invalid' });
       continue;
     }
-    const hashed = hashWith(read, ready, words);
-    const whole = hashText(ready, 'row', cells.join('\t'));
-    const known = orders.get(hashed.id);
-    if (known === undefined) {
-      const order = detached(hashed);
-      orders.set(order.id, { row, order, seen: new Set([whole]) });
-    } else if (known.seen.has(whole)) repeated += 1;
+    const order = detached(hashWith(read, ready, words));
+    const known = orders.get(order.id);
+    if (known === undefined) orders.set(order.id, { row, order, rows: [cells] });
+    else if (known.rows.some((other) => isSame(other, cells))) repeated += 1;
     else {
-      known.seen.add(whole);
-      known.order = joinOrders(known.order, detached(hashed));
+      known.rows.push(cells);
+      known.order = joinOrders(known.order, order);
     }
   }
   return { orders: [...orders.values()].map(({ row, order }) => ({ row, order })), bad, repeated };
@@ -93,7 +91,11 @@ function idFault(text: string, everyLongIdIsDamaged: boolean): string | undefine
   return doubtful && everyLongIdIsDamaged ? 'id.damaged' : undefined;
 }
 
-/** Cut out of a long text, a short one may keep all of it in memory. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((cell, at) => cell === b[at]);
+}
+
+/** Cut out of a long text, a short one may keep all of it in memory; and copied whole, an order takes half the room. */
 function detached(order: HashedOrder): HashedOrder {
   return JSON.parse(JSON.stringify(order)) as HashedOrder;
 }

@@ -59,28 +59,30 @@ export function FlaggedOrders({ account, changedAt }: Props) {
       </section>
     );
   }
-  if (found.slow) {
-    const share = progress === undefined ? undefined : progress.done / progress.of;
-    const text =
-      progress === undefined
-        ? page.looking
-        : page.lookedAt(formatCount(progress.done), formatCount(progress.of));
-    return (
-      <section class="card">
-        <Progress label={page.looking} value={share} text={text} onCancel={stop} />
-      </section>
-    );
-  }
+  const share = progress && progress.done / progress.of;
+  const text = progress && page.lookedAt(formatCount(progress.done), formatCount(progress.of));
+  const looking = found.slow && (
+    <section class="card" data-test="orders-looking">
+      <Progress label={page.looking} value={share} text={text ?? page.looking} onCancel={stop} />
+    </section>
+  );
   const result = found.result;
-  if (result === undefined) return <Computing of={found} label={page.looking} failed={page.failed} />;
-  if (result.check === null) return <NoOrders />;
+  if (result === undefined)
+    return looking || <Computing of={found} label={page.looking} failed={page.failed} />;
   return (
-    <Checked
-      account={account}
-      found={result}
-      check={result.check}
-      changed={() => setSaved((before) => before + 1)}
-    />
+    <>
+      {looking}
+      {result.check === null ? (
+        <NoOrders />
+      ) : (
+        <Checked
+          account={account}
+          found={result}
+          check={result.check}
+          changed={() => setSaved((before) => before + 1)}
+        />
+      )}
+    </>
   );
 }
 
