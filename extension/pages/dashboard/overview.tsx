@@ -79,6 +79,13 @@ function Account({ account, assessment }: AccountProps) {
         )}
         {cost && <Cost account={account} cost={cost} />}
       </div>
+      {account.pack !== null && (
+        <p class="to-risk">
+          <a href={`#risk/${encodeURIComponent(keyOf(account))}`} data-test="to-risk">
+            {words.riskPage.toRisk}
+          </a>
+        </p>
+      )}
       <Signals signals={account.signals} />
       <Needs account={account} />
     </article>

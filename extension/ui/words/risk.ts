@@ -7,6 +7,7 @@ import type { NamedThreshold } from 'duewatch/schema';
 const zh = {
   riskPage: {
     title: '风险',
+    toRisk: '违规、处罚阶梯与预计损失',
     emptyTitle: '这里会显示违规会带来什么损失',
     emptyText:
       '在下面填写平台认定的违规、扣分和限制，就能看到预计损失多少钱、限制多少天、每一项各占多少，现在处在处罚的哪一步，以及离下一步还有多远。',
@@ -213,6 +214,7 @@ const zh = {
 const en: typeof zh = {
   riskPage: {
     title: 'Risk',
+    toRisk: 'Violations, penalty ladders and expected loss',
     emptyTitle: 'What violations may cost',
     emptyText:
       'Enter below the violations, points and restrictions that the platform holds against the account to see the expected loss in money and days, what each part adds to it, which step of the penalties applies, and how far the next one is.',
