@@ -2,15 +2,17 @@ import { type Day, type Pack, startOfDay } from 'duewatch';
 import { assess, usageNeededFrom } from 'duewatch/assess';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
+import type { KeptRunway } from '../store/kept-runways.ts';
 import { readFactsState } from '../store/meta.ts';
 import { packsInForce, shippedPacks } from '../store/packs-in-force.ts';
 import type { StoredAccount, StoredAssessment } from '../store/schema.ts';
 import { readSettings } from '../store/settings.ts';
 import { type Workdays, workdaysInForce } from '../store/workdays.ts';
+import { lookAtRunways } from './look-at-runways.ts';
 import { sharing } from './sharing.ts';
 import { nextMidnight, now, today } from './today.ts';
 
-/** The assessment of today and of the facts as they are. Computed only where facts, day, lead time or packs changed. */
+/** The assessment of today and of the facts as they are. Computed only where facts, day, lead time, packs or how long balances last changed. */
 export const currentAssessment: () => Promise<StoredAssessment> = sharing(async () => {
   const [day, instant, last, basis, { leadDays }] = await Promise.all([
     today(),
@@ -19,13 +21,15 @@ export const currentAssessment: () => Promise<StoredAssessment> = sharing(async 
     readBasis(),
     readSettings(),
   ]);
+  const { current: runways } = await lookAtRunways(day, basis.packs);
   const holds =
     last?.day === day &&
     last.revision === basis.revision &&
     last.within === leadDays &&
     last.packs === editionsOf(basis.packs) &&
+    last.runways === namesOf(runways) &&
     !hasRunOut(last, instant);
-  return holds ? last : assessAnew(basis, day, instant, leadDays);
+  return holds ? last : assessAnew({ ...basis, runways }, day, instant, leadDays);
 });
 
 /** Whether a clock has run out since. */
@@ -46,7 +50,7 @@ export function basisOf(stored: StoredAssessment): { revision: number; from: num
 }
 
 async function assessAnew(
-  { revision, packs, workdays }: Basis,
+  { revision, packs, workdays, runways }: Basis & { readonly runways: readonly KeptRunway[] },
   day: Day,
   at: number,
   within: number,
@@ -69,8 +73,17 @@ async function assessAnew(
     now: new Date(at).toISOString(),
     calendar: workdays.calendar,
     overrides: workdays.overrides,
+    runways,
   });
-  const record = { revision, day, at, within, packs: editionsOf(packs), assessment };
+  const record = {
+    revision,
+    day,
+    at,
+    within,
+    packs: editionsOf(packs),
+    runways: namesOf(runways),
+    assessment,
+  };
   await writeLastAssessment(record);
   return record;
 }
@@ -93,4 +106,8 @@ function editionsOf(packs: readonly Pack[]): string {
   return packs
     .map((pack) => `${pack.id}@${pack.edition}${shippedPacks.includes(pack) ? '' : '+own'}`)
     .join(' ');
+}
+
+function namesOf(runways: readonly KeptRunway[]): string {
+  return runways.map(({ platform, id, at }) => `${platform}/${id}@${at}`).join(' ');
 }

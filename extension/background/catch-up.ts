@@ -3,6 +3,7 @@ import { readSettings } from '../store/settings.ts';
 import { setAlarm } from './alarms.ts';
 import { currentAssessment } from './assess.ts';
 import { badgeOf, showBadge } from './badge.ts';
+import { followRunways } from './follow-runways.ts';
 import { keepAgendaOf } from './keep-agenda-of.ts';
 import { localeOf } from './locale.ts';
 import { type Reminded, remind } from './notify.ts';
@@ -39,12 +40,16 @@ export const catchUp: () => Promise<void> = sharing(async () => {
   // Whatever could not be shown is tried again at the next wake: midnight at the latest.
   await apart('alarm', () => setAlarm(reminded.next));
   await apart('pages', async () => {
-    const state = JSON.stringify([revision, day, settings, await watchedPatterns()]);
+    const state = JSON.stringify([revision, day, stored.runways, settings, await watchedPatterns()]);
     // Kept over the worker's lives, lest every waking makes every page ask again.
     const { told } = await browser.storage.session.get('told');
     if (told === state) return;
     await broadcastChanged();
     await browser.storage.session.set({ told: state });
+  });
+  // Not waited for: it may take seconds, and all that is shown is right without it.
+  void apart('runways', async () => {
+    if (await followRunways()) await catchUp();
   });
 });
 

@@ -8,6 +8,7 @@ import {
 } from 'duewatch/import';
 import type { IDBPTransaction } from 'idb';
 import { keptAgendaKey } from './kept-agenda.ts';
+import { keptRunwaysKey } from './kept-runways.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
 import { moveOrders, OrdersByDay, putOrders } from './order-days.ts';
@@ -291,6 +292,7 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('imports').clear(),
     transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
     transaction.objectStore('meta').delete(IDBKeyRange.only(keptAgendaKey)),
+    transaction.objectStore('meta').delete(IDBKeyRange.only(keptRunwaysKey)),
     transaction.objectStore('meta').put({ revision: revision + 1, changedAt: at }, 'facts'),
     transaction.done,
   ]);

@@ -5,3 +5,9 @@ import type { ImportRecord } from './schema.ts';
 export async function readImports(): Promise<ImportRecord[]> {
   return (await database()).getAll('imports');
 }
+
+/** The number of the last import; 0 where there was none. */
+export async function lastImport(): Promise<number> {
+  const cursor = await (await database()).transaction('imports').store.openKeyCursor(null, 'prev');
+  return cursor?.key ?? 0;
+}

@@ -116,6 +116,8 @@ export interface StoredAssessment {
   within: number;
   /** The packs and their editions, as `id@edition`. */
   packs: string;
+  /** Which runways it goes by, as `platform/id@when`. */
+  runways?: string;
   assessment: Assessment;
 }
 
