@@ -8,7 +8,7 @@ import type { Deadline } from '../deadline/deadline.ts';
 import { accountDeadlines, type DeadlineOptions, nextFirst } from '../deadline/deadlines.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import { packOf } from '../pack/pack-of.ts';
-import type { Pack, Tariff } from '../pack/schema.ts';
+import type { Pack, Tariff, TariffVersion } from '../pack/schema.ts';
 import { versionOn } from '../pack/version.ts';
 import { accountRisk } from '../risk/account-risk.ts';
 
@@ -20,7 +20,7 @@ const usageDays = 30;
  * arrears change next, which deadlines come, go or move, and what it can expect to lose to penalties. The user's own values hold in
  * both. Empty where nothing of that differs; see `diffPacks` for what differs in the packs.
  *
- * A tariff is taken as it is on `on` in the one and at its last in the other, so that a change to come is seen.
+ * Tariffs are compared as they are on `on`, and at their last where that is still to come.
  *
  * @example
  * packImpact(account, taobaoOpenPlatform, dearer, { on: '2026-11-22' }).map((message) => explain(message, 'en'))
@@ -52,22 +52,40 @@ type Both<Side> = readonly [Side, Side];
 function costs(account: AccountFacts, [a, b]: Both<Pack>, on: Day): Message[] {
   const from = addDays(on, 1 - usageDays);
   const usage = (account.usage ?? []).filter(({ day }) => from <= day && day <= on);
-  return a.tariffs.flatMap((tariff): Message[] => {
+  return a.tariffs.flatMap((tariff) => {
     const other = b.tariffs.find(({ id }) => id === tariff.id);
-    const now = versionOn(tariff.versions, on);
-    const last = other && lastOf(other);
-    if (now === undefined || last === undefined || JSON.stringify(now) === JSON.stringify(last)) return [];
-    if (usage.length === 0) return [{ code: 'impact.no-usage', params: { name: tariff.name, from, to: on } }];
-    const { headline, difference } = compareTariffs(
-      usage,
-      { pack: a, tariff: tariff.id, version: now.id },
-      { pack: b, tariff: tariff.id, version: last.id },
-      { from, to: on, apps: account.apps },
-    );
-    if (difference !== null && compare(difference, '0') === 0) return [];
-    const since = last.validFrom > on ? last.validFrom : null;
-    return [{ code: 'impact.cost', params: { since, headline } }];
+    if (other === undefined) return [];
+    const now = [versionOn(tariff.versions, on), versionOn(other.versions, on)] as const;
+    const last = [lastOf(tariff), lastOf(other)] as const;
+    const pairs = last.some((version) => version !== undefined && version.validFrom > on)
+      ? [now, last]
+      : [now];
+    return pairs.flatMap(([was, is], index): Message[] => {
+      if (was === undefined || is === undefined || rulesOf(was) === rulesOf(is)) return [];
+      if (usage.length === 0)
+        return [{ code: 'impact.no-usage', params: { name: tariff.name, from, to: on } }];
+      const { headline, difference } = compareTariffs(
+        usage,
+        { pack: a, tariff: tariff.id, version: was.id },
+        { pack: b, tariff: tariff.id, version: is.id },
+        { from, to: on, apps: account.apps },
+      );
+      if (difference !== null && compare(difference, '0') === 0) return [];
+      const since = index === 0 ? null : is.validFrom > on ? is.validFrom : was.validFrom;
+      return [{ code: 'impact.cost', params: { since, headline } }];
+    });
   });
+}
+
+/** What a version states, whenever it holds. */
+function rulesOf({
+  id: _id,
+  validFrom: _from,
+  validTo: _to,
+  validity: _cite,
+  ...rules
+}: TariffVersion): string {
+  return JSON.stringify(rules);
 }
 
 function lastOf({ versions }: Tariff) {
@@ -99,8 +117,9 @@ function moved(account: AccountFacts, packs: Both<Pack>, options: DeadlineOption
     const days = { before: was?.earliest ?? null, after: is?.earliest ?? null };
     if (was === undefined) return [{ code: 'impact.deadline-new', params: { what, ...days } }];
     if (is === undefined) return [{ code: 'impact.deadline-gone', params: { what, ...days } }];
-    const same = was.earliest === is.earliest && was.likely === is.likely && was.latest === is.latest;
-    return same ? [] : [{ code: 'impact.deadline-moved', params: { what, ...days } }];
+    const end = (['earliest', 'likely', 'latest'] as const).find((each) => was[each] !== is[each]);
+    if (end === undefined) return [];
+    return [{ code: 'impact.deadline-moved', params: { what, end, before: was[end], after: is[end] } }];
   });
 }
 

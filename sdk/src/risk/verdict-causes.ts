@@ -62,7 +62,9 @@ export function verdictCauses(
       measures.some((other) => atLeast(other, measure)),
     );
     const isDefault = byDefault.some(({ measures }) => states(measures));
-    const stating = verdict.reasons.filter(({ measures }) => states(measures));
+    const stating = verdict.reasons.filter(
+      ({ measures, text }) => states(measures) && !(isDefault && text.params?.how === 'reading'),
+    );
     const isChoice = stating.length > 0 && stating.every(({ oneOf }) => states(oneOf));
     const cite = stating[0]?.cite;
     const standing = { always, isDefault, isChoice };

@@ -157,7 +157,7 @@ export const packsEn: Record<keyof typeof packsZhCN, (params: Params, say: Say) 
   'impact.deadline-gone': (p, say) =>
     `One deadline less: ${say(p.what)}, it was ${known(p.before, day, say, 'of a day not known')}`,
   'impact.deadline-moved': (p, say) =>
-    `A deadline moves: ${say(p.what)}, ${known(p.before, day, say, 'day not known')} → ${known(p.after, day, say, 'day not known')}`,
+    `${p.end === 'latest' ? 'The latest day of a deadline moves' : p.end === 'likely' ? 'The likely day of a deadline moves' : 'A deadline moves'}: ${say(p.what)}, ${known(p.before, day, say, 'day not known')} → ${known(p.after, day, say, 'day not known')}`,
   'impact.risk-days': (p, say) => `Expected days of restriction ${say.text(p.before)} → ${say.text(p.after)}`,
   'impact.risk-loss': (p, say) =>
     `Expected loss ${known(p.before, formatAmount, say, 'not known')} → ${known(p.after, formatAmount, say, 'not known')}`,

@@ -153,7 +153,7 @@ export const packsZhCN = {
   'impact.deadline-gone': (p: Params, say: Say) =>
     `少一项期限：${say(p.what)}，原为${known(p.before, day, say, '日子未知')}`,
   'impact.deadline-moved': (p: Params, say: Say) =>
-    `期限变动：${say(p.what)}，${known(p.before, day, say, '日子未知')} → ${known(p.after, day, say, '日子未知')}`,
+    `${p.end === 'latest' ? '期限的最晚日变动' : p.end === 'likely' ? '期限的多半之日变动' : '期限变动'}：${say(p.what)}，${known(p.before, day, say, '日子未知')} → ${known(p.after, day, say, '日子未知')}`,
   'impact.risk-days': (p: Params, say: Say) => `预计受限天数 ${say.text(p.before)} → ${say.text(p.after)}`,
   'impact.risk-loss': (p: Params, say: Say) =>
     `预计损失 ${known(p.before, formatAmount, say, '未知')} → ${known(p.after, formatAmount, say, '未知')}`,

@@ -121,7 +121,11 @@ describe('what another edition of a pack means for an account', () => {
 
   it('deadlines that come, go and move', () => {
     const later = edited(alibaba1688, (copy) => {
-      copy.obligations = replaced(copy.obligations, '2022-01-20', '2022-02-20');
+      copy.obligations = replaced(
+        replaced(copy.obligations, '2022-01-20', '2022-02-20'),
+        '2022-01-19',
+        '2022-02-19',
+      );
     });
     const day = '2022-01-10';
     const none = { ...alibaba1688, obligations: [] };
@@ -133,6 +137,35 @@ describe('what another edition of a pack means for an account', () => {
     expect(
       said(unverified, alibaba1688, later, day).filter((text) => text.startsWith('A deadline moves: ')),
     ).toHaveLength(1);
+  });
+
+  it.each<[string, AccountFacts, Pack]>([
+    ['a version to come', isv, dearerLater],
+    ['a version to come and no usage', { platform: isv.platform, id: 'new' }, dearerLater],
+    [
+      'a value of the user’s own from a day to come',
+      {
+        ...isv,
+        values: { 'tariffs/api/2017-01/dailyRelief': { value: '5.00', from: '2026-12-01' } } as never,
+      },
+      taobaoOpenPlatform,
+    ],
+  ])('nothing where both are the same pack with %s', (_, account, pack) => {
+    expect(said(account, pack, pack)).toEqual([]);
+  });
+
+  it('that a change to come no longer comes', () => {
+    const undone = { ...taobaoOpenPlatform, sources: dearer.sources };
+    expect(said(isv, dearerLater, undone)).toEqual([expect.stringMatching(/^From .*1 Dec.*-¥2\.40/)]);
+  });
+
+  it('which end of a deadline moves', () => {
+    const apart = edited(alibaba1688, (copy) => {
+      copy.obligations = replaced(copy.obligations, '2022-01-20', '2022-01-25');
+    });
+    expect(said(unverified, alibaba1688, apart, '2022-01-10')).toEqual([
+      expect.stringMatching(/^The latest day of a deadline moves: .* 20 Jan 2022 → 25 Jan 2022$/),
+    ]);
   });
 
   it('says all of it in Chinese', () => {

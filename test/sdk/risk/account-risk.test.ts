@@ -365,6 +365,22 @@ describe('what a verdict takes', () => {
           },
         ],
       ],
+      [
+        'or else for 15, which another reading takes outright: the reading does not raise the point',
+        [short, long],
+        {
+          outcomes: [outcome(short), outcome(long)],
+          byReading: [reading(true, outcome(short), outcome(long)), reading(false, outcome(long))],
+          reasons: [
+            ...reasons([short, long]),
+            { text: { code: 'penalty.step', params: { how: 'reading' } }, measures: [long] },
+          ],
+        },
+        [
+          { text: { code: 'risk.penalty-choice' }, modality: 'must', facts: 'certain' },
+          { text: { code: 'risk.penalty-choice' }, modality: 'may', prior: 'penalty.choice' },
+        ],
+      ],
     ])('%s', (_, measures, more, expected) => {
       expect(clausesOf(verdictOf(measures, { certain: [], ...more }))).toMatchObject(expected);
     });
