@@ -119,7 +119,7 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
   'deadline.obligation.undated': (p, say) => `${say(p.who)}: ${say(p.why)}`,
   'deadline.obligation.except': (p, say) => `Except: ${say(p.text)}`,
   'deadline.notice': (p, say) => `Takes effect: ${say(p.name)}`,
-  'deadline.notice.action': (p, say) => say(p.what),
+  'deadline.notice.action': (p, say) => `See what changes: ${say(p.what)}`,
   'deadline.notice.why': (p, say) => `${say(p.who)}: from ${day(p.on)}`,
   'deadline.step': (p, say) => say(p.text),
   'deadline.step.done': (p, say) => `${say(p.text)} (done)`,
