@@ -288,7 +288,7 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('shopOrders').clear(),
     transaction.objectStore('orderDays').clear(),
     transaction.objectStore('orderChecks').clear(),
-    transaction.objectStore('keys').clear(),
+    transaction.objectStore('keys').delete('orders'),
     transaction.objectStore('imports').clear(),
     transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
     transaction.objectStore('meta').delete(IDBKeyRange.only(keptAgendaKey)),

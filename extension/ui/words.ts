@@ -6,6 +6,7 @@ import { leadTimeWords } from './words/lead-times.ts';
 import { ofPageWords } from './words/of-page.ts';
 import { orderWords } from './words/orders.ts';
 import { ownValueWords } from './words/own-values.ts';
+import { pinnedKeyWords } from './words/pinned-keys.ts';
 import { popupWords } from './words/popup.ts';
 import { riskWords } from './words/risk.ts';
 import { ruleWords } from './words/rules.ts';
@@ -22,6 +23,7 @@ const zh = {
   ...deadlineWords.zh,
   ...leadTimeWords.zh,
   ...popupWords.zh,
+  ...pinnedKeyWords.zh,
   ...ruleWords.zh,
   ...ownValueWords.zh,
   ...orderWords.zh,
@@ -611,6 +613,7 @@ const en: Words = {
   ...deadlineWords.en,
   ...leadTimeWords.en,
   ...popupWords.en,
+  ...pinnedKeyWords.en,
   ...ruleWords.en,
   ...ownValueWords.en,
   ...orderWords.en,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { taobaoOpenPlatform } from 'duewatch/packs';
+import { makeSigningKey, publicKeyOf, signPack } from 'duewatch/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
@@ -114,6 +115,49 @@ export function rulesTests(launch: () => Promise<Browser>) {
       await until(async () => (await later.text(card))?.includes('随 Duewatch 附带') === true, 'not back');
       await later.close();
       expect(browser.strayRequests).toEqual([]);
+    });
+
+    it('tells by its name who signed a pack, once the key is pinned, and takes no weak key', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'duewatch-'));
+      const paths = ['pack.json', 'pack.sig', 'key.json'].map((name) => join(folder, name));
+      const [packPath = '', signaturePath = '', keyPath = ''] = paths;
+      const bytes = new TextEncoder().encode(
+        JSON.stringify({ ...taobaoOpenPlatform, edition: '2026-11-25' }),
+      );
+      const key = await makeSigningKey();
+      writeFileSync(packPath, bytes);
+      writeFileSync(signaturePath, JSON.stringify(await signPack(bytes, key)));
+      writeFileSync(keyPath, JSON.stringify(publicKeyOf(key)));
+      const tab = await browser.openExtensionPage('pages/dashboard/index.html#rules');
+      await tab.waitFor(card);
+      await tab.setFiles('[data-test="pack-files"]', [packPath, signaturePath, keyPath]);
+      await tab.waitFor('[data-test="pack-offer"]');
+      expect(await tab.text('[data-test="pack-signature"]')).toContain('不在你信任之列');
+      // What the pack means for accounts comes later, and pushes the rest down.
+      await tab.waitFor('[data-test="pack-impact"] :is(p, ul)');
+      await tab.click('[data-test="pinned-keys"] > summary');
+      await tab.waitFor('[data-test="key-name"]');
+      await tab.fill('[data-test="key-name"]', '规则小组');
+      await tab.fill('[data-test="key-id"]', '0000000000000000');
+      await tab.fill('[data-test="key-bytes"]', `${'A'.repeat(43)}=`);
+      await tab.click('[data-test="key-pin"]');
+      await tab.waitFor('[data-test="key-problem"]');
+      expect(await tab.text('[data-test="key-problem"]')).toContain('太弱');
+      await tab.setFiles('[data-test="key-file"]', [keyPath]);
+      await until(async () => (await tab.count('[data-test="key-problem"]')) === 0, 'the key was not read');
+      await tab.click('[data-test="key-pin"]');
+      await tab.waitFor('[data-test="pinned-key"]');
+      expect(await tab.text('[data-test="pinned-key"]')).toContain(key.id);
+      expect(await seriousViolations(tab)).toEqual([]);
+      await tab.screenshot(`${results}${browser.name}-rules-keys.png`);
+      await tab.setFiles('[data-test="pack-files"]', [packPath, signaturePath]);
+      await until(
+        async () => (await tab.text('[data-test="pack-signature"]'))?.includes('规则小组') === true,
+        'not said by name',
+      );
+      await tab.click('[data-test="key-unpin"]');
+      await tab.waitUntilGone('[data-test="pinned-key"]');
+      await tab.close();
     });
 
     it('computes the cost by an accepted pack, and by the shipped one again', async () => {

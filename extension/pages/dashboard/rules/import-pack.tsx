@@ -4,14 +4,17 @@ import { explainProblem } from 'duewatch/text';
 import { useMemo, useState } from 'preact/hooks';
 import { startPackImpact } from '../../../jobs/start-cost.ts';
 import { keepPack } from '../../../store/packs.ts';
+import type { PinnedKey } from '../../../store/pinned-keys.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
 import { useRunning } from '../use-running.ts';
 import { Findings } from './pack-rules.tsx';
+import { useSigner } from './pinned-keys.tsx';
 import { type ReadPackFiles, readPackFiles } from './read-pack-files.ts';
 
 interface Props {
   readonly inForce: readonly Pack[];
+  readonly pinned: readonly PinnedKey[];
   /** Called once a pack is kept. */
   onKept(): Promise<void>;
 }
@@ -21,7 +24,7 @@ type Step =
   | { readonly name: 'read'; readonly read: ReadPackFiles };
 
 /** A pack from a file: what it says, what is wrong with it, who signed it and what it would change, before anything is kept. */
-export function ImportPack({ inForce, onKept }: Props) {
+export function ImportPack({ inForce, pinned, onKept }: Props) {
   const { words, locale } = useSpeech();
   const page = words.rulesPage;
   const [step, setStep] = useState<Step>({ name: 'idle' });
@@ -29,7 +32,13 @@ export function ImportPack({ inForce, onKept }: Props) {
     if (files.length === 0) return;
     setStep({ name: 'reading' });
     try {
-      setStep({ name: 'read', read: await readPackFiles(files) });
+      setStep({
+        name: 'read',
+        read: await readPackFiles(
+          files,
+          pinned.map(({ key }) => key),
+        ),
+      });
     } catch (error) {
       console.error('Duewatch, reading a pack:', error);
       setStep({ name: 'failed' });
@@ -90,6 +99,7 @@ export function ImportPack({ inForce, onKept }: Props) {
             {step.read.pack !== null && (
               <Offer
                 read={step.read}
+                pinned={pinned}
                 before={inForce.find(({ id }) => id === step.read.pack?.id)}
                 keep={keep}
                 cancel={() => setStep({ name: 'idle' })}
@@ -104,6 +114,7 @@ export function ImportPack({ inForce, onKept }: Props) {
 
 interface OfferProps {
   readonly read: Exclude<ReadPackFiles, { readonly pack: null }>;
+  readonly pinned: readonly PinnedKey[];
   /** The pack of its id that is in force. */
   readonly before: Pack | undefined;
   keep(pack: Pack, signedBy: string | null): Promise<void>;
@@ -112,10 +123,11 @@ interface OfferProps {
 
 const many = 30;
 
-function Offer({ read, before, keep, cancel }: OfferProps) {
+function Offer({ read, pinned, before, keep, cancel }: OfferProps) {
   const { words, say, text } = useSpeech();
   const page = words.rulesPage;
   const { pack, unsigned, signedBy } = read;
+  const signer = useSigner(pinned);
   const changes = useMemo(() => (before === undefined ? [] : diffPacks(before, pack)), [before, pack]);
   const [shown, setShown] = useState(many);
   const [busy, setBusy] = useState(false);
@@ -125,9 +137,7 @@ function Offer({ read, before, keep, cancel }: OfferProps) {
       <h3>
         {text(pack.name)} <span class="soft beside">{page.edition(pack.edition)}</span>
       </h3>
-      <p data-test="pack-signature">
-        {unsigned === null ? page.signed(signedBy ?? '') : page.signatures[unsigned]}
-      </p>
+      <p data-test="pack-signature">{signer(signedBy, unsigned)}</p>
       <p>{before !== undefined && changes.length === 0 ? page.noChanges : count}</p>
       <ul data-test="pack-changes">
         {changes.slice(0, shown).map((change) => (

@@ -6,7 +6,7 @@ export type ReadPackFiles =
   | {
       readonly pack: Pack;
       readonly problems: readonly Problem[];
-      /** The id of the chosen key that signed it, or null. */
+      /** The id of the pinned key that signed it, or null. */
       readonly signedBy: string | null;
       /** Why nobody knows who made it; null where somebody trusted did. */
       readonly unsigned: SignatureFault | 'none' | null;
@@ -18,10 +18,13 @@ export type ReadPackFiles =
 export type ChosenFile = Pick<File, 'name' | 'arrayBuffer'>;
 
 /**
- * Reads one pack and, if there, the signature of it and the public keys to believe, which are told by their formats. Only keys
- * that were chosen by hand are believed: the pack and its signature say nothing about whom to trust.
+ * Reads one pack and, if there, the signature of it, which is told by its format. Only keys that were pinned before are believed:
+ * the pack, its signature and whatever lies beside them say nothing about whom to trust, so a key among the files is left aside.
  */
-export async function readPackFiles(files: readonly ChosenFile[]): Promise<ReadPackFiles> {
+export async function readPackFiles(
+  files: readonly ChosenFile[],
+  pinned: readonly PublicKey[],
+): Promise<ReadPackFiles> {
   const read = await Promise.all(
     files.map(async (file) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -30,22 +33,19 @@ export async function readPackFiles(files: readonly ChosenFile[]): Promise<ReadP
     }),
   );
   const signatures = read.filter(({ json }) => hasFormat(json, 'duewatch/signature@1'));
-  const keys = read.map(({ json }) => json).filter(isKey);
-  const packs = read.filter((file) => !signatures.includes(file) && !isKey(file.json));
+  const packs = read.filter(
+    (file) => !signatures.includes(file) && !hasFormat(file.json, 'duewatch/public-key@1'),
+  );
   const [chosen] = packs;
   if (chosen === undefined || packs.length > 1 || signatures.length > 1) return { pack: null, problems: [] };
   const { value, problems } = readPack(chosen.text, chosen.name);
   if (value === undefined) return { pack: null, problems };
   const [signature] = signatures;
   if (signature === undefined) return { pack: value, problems, signedBy: null, unsigned: 'none' };
-  const verdict = await verifyPackSignature(chosen.bytes, signature.json, keys);
+  const verdict = await verifyPackSignature(chosen.bytes, signature.json, pinned);
   return verdict.valid
     ? { pack: value, problems, signedBy: verdict.key.id, unsigned: null }
     : { pack: value, problems, signedBy: null, unsigned: verdict.because };
-}
-
-function isKey(json: unknown): json is PublicKey {
-  return hasFormat(json, 'duewatch/public-key@1');
 }
 
 function hasFormat(json: unknown, format: string): boolean {

@@ -3,33 +3,36 @@ import { useEffect, useState } from 'preact/hooks';
 import { readAccountHeads } from '../../../store/facts.ts';
 import { readPacks, type SetAside } from '../../../store/packs.ts';
 import { withAccepted } from '../../../store/packs-in-force.ts';
+import { type PinnedKey, readPinnedKeys } from '../../../store/pinned-keys.ts';
 import type { StoredAccount, StoredPack } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Back } from './back.tsx';
 import { ImportPack } from './import-pack.tsx';
 import { LostValues } from './lost-values.tsx';
 import { Findings, PackRules } from './pack-rules.tsx';
+import { PinnedKeys, useSigner } from './pinned-keys.tsx';
 import { SetAsidePack } from './set-aside-pack.tsx';
 import './rules.css';
 import { type Known, knowns } from './view.ts';
 
 interface Stored {
   readonly heads: readonly StoredAccount[];
+  readonly pinned: readonly PinnedKey[];
   readonly accepted: readonly StoredPack[];
   readonly setAside: readonly SetAside[];
 }
 
-const nothing: Stored = { heads: [], accepted: [], setAside: [] };
+const nothing: Stored = { heads: [], pinned: [], accepted: [], setAside: [] };
 
 /** The packs in force: what they state, what can be read in several ways, what nobody knows, and what the check finds. */
 export function Rules({ reload }: { reload(): Promise<void> }) {
   const { words } = useSpeech();
   const page = words.rulesPage;
-  const [{ accepted, setAside, heads }, setStored] = useState<Stored>(nothing);
+  const [{ accepted, setAside, heads, pinned }, setStored] = useState<Stored>(nothing);
   const [show, setShow] = useState<Known | 'all'>('all');
   const read = async () => {
-    const [packs, accounts] = await Promise.all([readPacks(), readAccountHeads()]);
-    setStored({ ...packs, heads: accounts });
+    const [packs, accounts, keys] = await Promise.all([readPacks(), readAccountHeads(), readPinnedKeys()]);
+    setStored({ ...packs, heads: accounts, pinned: keys });
   };
   const changed = async () => {
     await Promise.all([read(), reload()]);
@@ -65,14 +68,16 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
       {setAside.map((each) => (
         <SetAsidePack key={each.id} setAside={each} onRemoved={changed} />
       ))}
-      <ImportPack inForce={inForce} onKept={changed} />
+      <ImportPack inForce={inForce} pinned={pinned} onKept={changed} />
+      <PinnedKeys pinned={pinned} onChanged={read} />
       {inForce.map((pack) => (
         <PackCard
           key={pack.id}
           pack={pack}
           show={show}
           accounts={heads.filter(({ platform }) => platform === pack.id)}
-          own={accepted.some(({ id }) => id === pack.id)}
+          own={accepted.find(({ id }) => id === pack.id)}
+          pinned={pinned}
           onChanged={changed}
         />
       ))}
@@ -83,17 +88,19 @@ export function Rules({ reload }: { reload(): Promise<void> }) {
 interface CardProps {
   readonly pack: Pack;
   readonly show: Known | 'all';
-  /** Whether the user imported it. */
-  readonly own: boolean;
+  /** As the user imported it. */
+  readonly own: StoredPack | undefined;
+  readonly pinned: readonly PinnedKey[];
   readonly accounts: readonly StoredAccount[];
   /** Called once the imported pack is given up, or a value is entered. */
   onChanged(): Promise<void>;
 }
 
-function PackCard({ pack, show, own, accounts, onChanged }: CardProps) {
+function PackCard({ pack, show, own, pinned, accounts, onChanged }: CardProps) {
   const { words, text } = useSpeech();
   const page = words.rulesPage;
   const [open, setOpen] = useState(false);
+  const signer = useSigner(pinned);
   return (
     <div class="card" data-test="pack" data-pack={pack.id}>
       <details class="pack" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -103,6 +110,7 @@ function PackCard({ pack, show, own, accounts, onChanged }: CardProps) {
             {page.edition(pack.edition)} · {own ? page.imported : page.shipped}
           </span>
         </summary>
+        {open && own && own.signedBy !== null && <p>{signer(own.signedBy, null)}</p>}
         {open && own && <Back id={pack.id} onRemoved={onChanged} />}
         {open && <Findings pack={pack} />}
         {open && <LostValues pack={pack} accounts={accounts} onChanged={onChanged} />}
