@@ -1,4 +1,4 @@
-import { addDays, type Day, toOrdinal } from '../../base/day.ts';
+import { addDays, type Day, fromOrdinal, toOrdinal } from '../../base/day.ts';
 import type { Instant } from '../../base/instant.ts';
 import type { Calendar } from '../../pack/calendar-schema.ts';
 import { isWorkday } from './is-workday.ts';
@@ -82,8 +82,8 @@ function rolled(day: Day, calendar: Calendar, convention: Convention): Range {
 function walk(start: Day, n: number, calendar: Calendar, convention: Convention): Range {
   const way = n < 0 ? -1 : 1;
   const soonest = reach(start, n, calendar, convention, () => true);
-  const likely = reach(start, n, calendar, convention, isWeekday);
   if (soonest.certain) return { earliest: soonest.day, likely: soonest.day, latest: soonest.day };
+  const likely = reach(start, n, calendar, convention, isWeekday);
   const days = publishedDays(calendar, convention.knownAt).longest(soonest.left);
   const assumed = addDays(soonest.known, way * days);
   if (way === 1)
@@ -100,16 +100,23 @@ function reach(
   assume: (day: Day) => boolean,
 ) {
   const way = n < 0 ? -1 : 1;
-  let day = start;
+  const { overrides, knownAt } = convention;
+  const published = publishedDays(calendar, knownAt);
+  let at = toOrdinal(start);
   let left = Math.abs(n);
   let before: { known: Day; left: number } | undefined;
   while (left > 0) {
-    const next = addDays(day, way);
-    const worked = isWorkday(next, calendar, convention);
-    if (worked === 'unknown') before ??= { known: day, left };
-    if (worked === 'yes' || (worked === 'unknown' && assume(next))) left -= 1;
-    day = next;
+    const next = at + way;
+    // Without days of the user's own, nothing of a day has to be written out.
+    const worked =
+      overrides === undefined
+        ? published.isWorkdayAt(next)
+        : isWorkday(fromOrdinal(next), calendar, convention);
+    if (worked === 'unknown') before ??= { known: fromOrdinal(at), left };
+    if (worked === 'yes' || (worked === 'unknown' && assume(fromOrdinal(next)))) left -= 1;
+    at = next;
   }
+  const day = fromOrdinal(at);
   return { day, certain: before === undefined, ...(before ?? { known: day, left: 0 }) };
 }
 

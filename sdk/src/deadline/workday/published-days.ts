@@ -23,6 +23,7 @@ export class PublishedDays {
   readonly knownThrough: Day | null;
   readonly #years: ReadonlySet<number>;
   readonly #named = new Map<Day, boolean>();
+  readonly #worked = new Map<number, Truth>();
   readonly #longest = new Map<number, number>();
   #workdays: number[] | undefined;
 
@@ -44,6 +45,17 @@ export class PublishedDays {
     const named = this.#named.get(day);
     if (named === undefined && day.slice(5) >= softFrom && !this.#years.has(year + 1)) return 'unknown';
     return (named ?? isWeekday(day)) ? 'yes' : 'no';
+  }
+
+  /** The same of the day's place among all days, kept once it was asked for. */
+  isWorkdayAt(ordinal: number): Truth {
+    const kept = this.#worked.get(ordinal);
+    if (kept !== undefined) return kept;
+    const day = fromOrdinal(ordinal);
+    toOrdinal(day);
+    const worked = this.isWorkday(day);
+    this.#worked.set(ordinal, worked);
+    return worked;
   }
 
   /** The most days that this many working days have ever taken; more than were published, the most that their parts have. */
