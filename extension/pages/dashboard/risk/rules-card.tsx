@@ -86,7 +86,10 @@ export function RulesCard({ standing, traits, change }: Props) {
                 ) : (
                   holds.readings.map(({ range, cite }, index) => (
                     <p key={JSON.stringify(range)}>
-                      {say(rangeMessage(range))} {page.units[holds.unit]}
+                      {range.from !== undefined && range.from === range.upTo
+                        ? range.from
+                        : say(rangeMessage(range))}{' '}
+                      {page.units[holds.unit]}
                       {index > 0 && <span class="dw-tag">{words.reading}</span>} <Source cite={cite} />
                     </p>
                   ))
