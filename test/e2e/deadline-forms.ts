@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chinaCalendar } from 'duewatch/deadline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Overview } from '../../extension/messages.ts';
+import { seriousViolations } from './harness/serious-violations.ts';
 import { until } from './harness/tab.mjs';
 import type { Browser, Tab } from './harness/types.ts';
 import { importFiles } from './store.ts';
@@ -221,5 +222,21 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
     const unknown = await opened('https://fuwu.taobao.com/');
     expect(unknown.text).not.toContain('concern this page');
     expect(unknown.others).toBe(0);
+  });
+
+  it.each([
+    {
+      section: 'data/facts/alibaba-1688%2Fdefault',
+      shown: '[data-test="case-duties"]',
+      open: '[data-test="case-refunds-add"]',
+    },
+    { section: 'settings', shown: '[data-test="workdays"]', open: '[data-test="override-add"]' },
+    { section: 'deadlines', shown: '[data-test="deadline"]', open: '[data-test="waive-open"]' },
+  ])('has no serious fault for those who use other aids: $section', async ({ section, shown, open }) => {
+    tab = await browser.openExtensionPage(`pages/dashboard/index.html#${section}`);
+    await tab.waitFor(shown);
+    await tab.click(open);
+    expect(await seriousViolations(tab)).toEqual([]);
+    await tab.close();
   });
 }
