@@ -71,8 +71,14 @@ export function flaggedOrdersTests(launch: () => Promise<Browser>) {
       for (const width of [1280, 400]) {
         await tab.resize(width, 900);
         expect(await seriousViolations(tab)).toEqual([]);
-        const wider = await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-        expect(wider).toBe(false);
+        const wide = await tab.evaluate(() =>
+          document.documentElement.scrollWidth <= innerWidth
+            ? []
+            : [...document.querySelectorAll('main *')]
+                .filter((each) => each.getBoundingClientRect().right > innerWidth && !each.closest('.wide'))
+                .map((each) => each.outerHTML.slice(0, 200)),
+        );
+        expect(wide).toEqual([]);
       }
     }
   });
