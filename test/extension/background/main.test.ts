@@ -68,16 +68,26 @@ describe('every start of the worker', () => {
     await mergeIntoStore(inArrears, record);
     held.tabs.push({ id: 1, url: 'https://fuwu.taobao.com/', windowId: 1 });
     const told = () => browser.tabs.sendMessage.mock.calls.length;
+    /** How often they were told once all is quiet: what lasts longer, as a runway, tells of its own. */
+    const settled = async () => {
+      for (let before = -1; before !== told(); ) {
+        before = told();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      return told();
+    };
     await start();
-    await vi.waitFor(() => expect(told()).toBe(1));
+    const first = await settled();
+    expect(first).toBeGreaterThan(0);
     vi.resetModules();
     browser.alarms.create.mockClear();
     await start();
+    expect(await settled()).toBe(first);
     held.local.testToday = '2026-11-23';
     vi.resetModules();
     browser.alarms.create.mockClear();
     await start();
-    await vi.waitFor(() => expect(told()).toBe(2));
+    await vi.waitFor(() => expect(told()).toBeGreaterThan(first));
   });
 
   describe('after all alarms were cleared', () => {
