@@ -1,6 +1,6 @@
 import type { AccountFacts, Facts } from 'duewatch';
 import { assess } from 'duewatch/assess';
-import { aliexpress } from 'duewatch/packs';
+import { alibaba1688, aliexpress } from 'duewatch/packs';
 import { explain } from 'duewatch/text';
 import { expect, it, test } from 'vitest';
 import type { Violation } from '../../sdk/src/facts/schema.ts';
@@ -169,4 +169,34 @@ it('a deadline of another kind has none', () => {
   };
   const [own] = assess(facts, [aliexpress], { on: '2026-11-27' }).deadlines;
   expect(own).not.toHaveProperty('cost');
+});
+
+test.each([
+  ['the earlier one first', ['2022-01-05', '2022-01-25']],
+  ['the later one first', ['2022-01-25', '2022-01-05']],
+])('violations whose day decides what follows each have their own cost, %s', (_, days) => {
+  const source = Object.keys(alibaba1688.sources)[0];
+  const { appeal } = aliexpress.penalties!.find(({ id }) => id === manipulation)!.versions[0]!;
+  const own = JSON.parse(JSON.stringify(appeal).replace(/"source":"[^"]*"/g, `"source":"${source}"`));
+  const penalties = alibaba1688.penalties!.map((penalty) =>
+    penalty.id === 'identity-gate'
+      ? { ...penalty, versions: penalty.versions.map((version) => ({ ...version, appeal: own })) }
+      : penalty,
+  );
+  const gate = penalties.find(({ id }) => id === 'identity-gate')!;
+  const facts = Object.fromEntries(
+    gate.facts.flatMap(({ id, kind }) => (kind === 'yes-no' ? [[id, true]] : [])),
+  );
+  const violations = days.map((day): Violation => {
+    return { id: day, day, noticed: '2022-02-01', offences: { [gate.offence]: true }, facts };
+  });
+  const costs = (...held: Violation[]) => {
+    const accounts = [{ platform: 'alibaba-1688', id: 'shop', violations: held }];
+    const pack = { ...alibaba1688, penalties } as Pack;
+    const { deadlines } = assess({ format: 'duewatch/facts@1', accounts }, [pack], { on: '2022-02-02' });
+    return Object.fromEntries(deadlines.flatMap(({ violation: of, cost }) => (of ? [[of, cost]] : [])));
+  };
+  const alone = Object.assign({}, ...violations.map((each) => costs(each)));
+  expect(alone[days[0]!]).not.toEqual(alone[days[1]!]);
+  expect(costs(...violations)).toEqual(alone);
 });

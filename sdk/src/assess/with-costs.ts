@@ -4,10 +4,12 @@ import { toMilliseconds } from '../base/instant.ts';
 import type { Message } from '../base/text.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import type { AccountFacts, Violation } from '../facts/schema.ts';
-import type { PenaltyMeasure } from '../pack/penalty-schema.ts';
+import type { PenaltyMeasure, PenaltyVersion } from '../pack/penalty-schema.ts';
 import type { Pack } from '../pack/schema.ts';
 import { versionKnown } from '../pack/version-known.ts';
+import { testsOf } from '../penalty/axes.ts';
 import { preparePenalty } from '../penalty/prepare-penalty.ts';
+import { conditionsOf } from '../penalty/reasons-of.ts';
 import type { Verdict } from '../penalty/verdict.ts';
 import { consequencesOf } from '../risk/verdict-causes.ts';
 
@@ -27,12 +29,24 @@ export function withCosts(
   // A verdict takes milliseconds where facts are missing, and violations of which nobody knows more than their name are alike.
   const judges = new Map<string, Judge>();
   const costs = new Map<string, Message | undefined>();
+  const dayReaders = new Map<PenaltyVersion, boolean>();
+  const readsDay = (version: PenaltyVersion) => {
+    const reads =
+      dayReaders.get(version) ??
+      conditionsOf({ version })
+        .flatMap(testsOf)
+        .some((test) => 'on' in test);
+    dayReaders.set(version, reads);
+    return reads;
+  };
   const costOfAppeal = (violation: Violation) => {
     const validAt = heldFrom(violation) ?? on;
-    const versions = (pack.penalties ?? []).map(
-      (penalty) => versionKnown(penalty.versions, { validAt, knownAt })?.id,
+    const versions = (pack.penalties ?? []).map((penalty) =>
+      versionKnown(penalty.versions, { validAt, knownAt }),
     );
-    const rules = JSON.stringify(versions);
+    // Where an edition itself asks for the day, each day is judged on its own.
+    const asksDay = versions.some((version) => version !== undefined && readsDay(version));
+    const rules = JSON.stringify([versions.map((version) => version?.id), asksDay ? validAt : null]);
     const key = JSON.stringify([rules, violation.offences, violation.facts]);
     if (costs.has(key)) return costs.get(key);
     const judge = judges.get(rules) ?? preparePenalty(pack, { validAt, knownAt });

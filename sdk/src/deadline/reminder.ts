@@ -68,7 +68,7 @@ export const defaultReminderSettings: ReminderSettings = {
 
 /** A reminder as it is stored: plain JSON. */
 export interface Reminder {
-  /** The deadline's id and day: the same thing on another day is another reminder. Of an estimate that moves, what was told goes along. */
+  /** The deadline's id and day: the same thing on another day is another reminder. Of an estimate that moves, what was told goes along where it holds of the new day. */
   readonly id: string;
   readonly deadline: string;
   readonly platform: string;
@@ -182,7 +182,7 @@ export function planReminders(options: PlanOptions): ReminderPlan {
 
   for (const [id, deadline] of present) {
     const known =
-      before.get(id) ?? moved(fresh(id, deadline, notes.get(deadline.id) ?? null), deadline, stored, today);
+      before.get(id) ?? moved(fresh(id, deadline, notes.get(deadline.id) ?? null), deadline, options);
     const reminder = steadied(known, now);
     const index = reminders.push(reminder) - 1;
     if (isClosed(deadline) || reminder.doneAt !== null) {
@@ -378,9 +378,7 @@ function dueTime(
   settings: ReminderSettings,
   isWorkday: (day: Day) => boolean,
 ): number {
-  const day = lead.working
-    ? workdaysBefore(deadline.earliest, lead.days, isWorkday)
-    : addDays(deadline.earliest, -lead.days);
+  const day = leadDay(deadline, lead, isWorkday);
   const end = endOf(deadline);
   // Where the next time that is allowed comes too late, the one before it.
   for (let back = 0; back <= longestHoliday; back += 1) {
@@ -392,6 +390,14 @@ function dueTime(
     if (allowed < end) return allowed;
   }
   return startOfDay(day);
+}
+
+function leadDay(
+  { earliest }: DatedDeadline,
+  { days, working = false }: LeadTime,
+  isWorkday: (day: Day) => boolean,
+): Day {
+  return working ? workdaysBefore(earliest, days, isWorkday) : addDays(earliest, -days);
 }
 
 /** The shortest lead time that is due and was not told, and when the next one comes. */
@@ -489,15 +495,14 @@ function fresh(id: string, deadline: DatedDeadline, note: string | null): Remind
 }
 
 /**
- * The reminder of an estimate that has moved knows what was told of it for the day before, unless that day has passed:
- * who was told three days ahead is not told that again because it is now four.
+ * The reminder of an estimate that has moved knows what was told and answered of it for the day before, unless that day has passed, as
+ * long as what was told holds of the new day too: who was told three days ahead is not told that again because it is now two. Where it
+ * has moved further away, as it does when somebody pays in, it begins anew, with the lead times that are over for the new day as told.
  */
-function moved(
-  reminder: Reminder,
-  { estimated = false, id }: DatedDeadline,
-  stored: readonly Reminder[],
-  today: Day,
-): Reminder {
+function moved(reminder: Reminder, deadline: DatedDeadline, options: PlanOptions): Reminder {
+  const { stored, settings, now, isWorkday } = options;
+  const { estimated = false, id } = deadline;
+  const today = dayOf(now);
   if (!estimated) return reminder;
   const [last] = stored
     .filter(
@@ -507,7 +512,12 @@ function moved(
     .sort((a, b) => (b.shownAt ?? 0) - (a.shownAt ?? 0));
   if (last === undefined) return reminder;
   const { told, shownAt, wait, acknowledgedAt } = last;
-  return { ...reminder, told, shownAt, wait, acknowledgedAt };
+  const over = leadTimes(deadline, settings)
+    .filter((lead) => leadDay(deadline, lead, isWorkday) <= today)
+    .map(({ days }) => days);
+  const holds = over.some((days) => days === told) || addDays(deadline.earliest, -(told ?? 0)) <= today;
+  if (holds) return { ...reminder, told, shownAt, wait, acknowledgedAt };
+  return { ...reminder, told: over.length === 0 ? null : Math.min(...over) };
 }
 
 function withDue(reminder: Reminder, { what }: DatedDeadline, at: number | null): Reminder {

@@ -60,10 +60,15 @@ export function penaltyLadder(
   const steps = version.clauses.flatMap(({ id: clause, name, steps: own }) =>
     own.map((step) => ({ path: `${id}/${clause}/${step.id}`, clause: name, step })),
   );
+  // Outcomes that take the same are one there, whichever of the steps leads to it: only the reasons tell the steps apart.
+  const sure = new Set(
+    (verdict?.reasons ?? []).flatMap(({ clause, text }) =>
+      clause !== undefined && text.params?.how === 'certain' ? [clause] : [],
+    ),
+  );
   const at = steps.flatMap(({ path }, index) => (reached.includes(path) ? [index] : []));
   return steps.map(({ path, clause, step }, index): LadderStep => {
-    const isSure = outcomes.length > 0 && outcomes.every(({ clauses }) => clauses.includes(path));
-    const place = isSure
+    const place = sure.has(path)
       ? 'here'
       : reached.includes(path)
         ? 'possible'

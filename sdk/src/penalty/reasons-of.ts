@@ -36,15 +36,13 @@ export function reasonsOf(
       reading: readings[0]?.id,
     };
     const reached = [...new Set((table[index] ?? []).flat(2).flatMap(({ clauses }) => clauses))];
-    const byDefault = (table[index]?.[0] ?? []).map(
-      (outcomes) => new Set(outcomes.flatMap((each) => each.clauses)),
-    );
+    const byDefault = (table[index]?.[0] ?? []).flat();
     const steps = version.clauses.flatMap((clause) =>
       clause.steps.flatMap((step) => {
         const path = `${penalty.id}/${clause.id}/${step.id}`;
         if (!reached.includes(path)) return [];
-        const certain = byDefault.every((clauses) => clauses.has(path));
-        const chosen = byDefault.some((clauses) => clauses.has(path));
+        const certain = byDefault.every(({ clauses }) => clauses.includes(path));
+        const chosen = byDefault.some(({ clauses }) => clauses.includes(path));
         const tests = [clause.when, step.when]
           .filter((condition) => condition !== undefined)
           .flatMap(testsOf)

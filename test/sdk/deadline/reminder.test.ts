@@ -11,6 +11,7 @@ import {
   snoozedUntil,
 } from 'duewatch/deadline';
 import { describe, expect, it, test } from 'vitest';
+import { addDays } from '../../../sdk/src/base/day.ts';
 import { deadlineOn } from './deadline-on.ts';
 
 const at = (time: string) => Date.parse(`${time}:00+08:00`);
@@ -299,6 +300,79 @@ describe('a reminder', () => {
     day = '2026-11-26';
     run.plan('2026-11-20T10:00');
     expect(run.stored().find((each) => each.day === day)?.note).toBe('asked the lawyer');
+  });
+
+  describe('of an estimate', () => {
+    /** The days on which it comes, looked at every morning; each one is acknowledged. */
+    const daysShown = (endsOn: (day: string) => string, chosen: ReminderSettings['leads']['high']) => {
+      let today = '2026-11-15';
+      const run = runner({ leads: { ...leads(), high: chosen }, againAfter: again(null) }, () => [
+        deadlineOn(endsOn(today), { kind: 'balance-ends', estimated: true }),
+      ]);
+      const found: string[] = [];
+      for (; today <= '2026-12-14'; today = addDays(today, 1)) {
+        if (run.shown(`${today}T10:00`).length > 0) found.push(today.slice(5));
+        run.answer(`${today}T10:00`, { kind: 'acknowledge' });
+      }
+      return found;
+    };
+    const late = ['12-05', '12-09', '12-11', '12-12'];
+
+    test.each<[string, (day: string) => string, ReminderSettings['leads']['high'], string[]]>([
+      [
+        'comes at all its lead times again where somebody paid in on its last day but one',
+        (day) => (day <= '2026-11-22' ? '2026-11-23' : '2026-12-12'),
+        days(7, 3, 1, 0),
+        ['11-16', '11-20', '11-22', ...late],
+      ],
+      [
+        'comes at all its lead times again where somebody paid in on its last day',
+        (day) => (day <= '2026-11-22' ? '2026-11-22' : '2026-12-12'),
+        days(7, 3, 1, 0),
+        ['11-15', '11-19', '11-21', '11-22', ...late],
+      ],
+      [
+        'does not tell again what holds of the new day too',
+        (day) => (day <= '2026-11-21' ? '2026-11-24' : '2026-11-23'),
+        days(7, 3, 1, 0),
+        ['11-17', '11-21', '11-22', '11-23'],
+      ],
+      [
+        'comes at the lead times that are still to come where it moved by a little',
+        (day) => (day <= '2026-11-22' ? '2026-11-23' : '2026-11-28'),
+        days(7, 3, 1, 0),
+        ['11-16', '11-20', '11-22', '11-25', '11-27', '11-28'],
+      ],
+      [
+        'tells a lead time once where the forecast says the same number of days each morning',
+        (day) => (day <= '2026-11-24' ? addDays(day, 3) : '2026-11-27'),
+        days(7, 3, 1, 0),
+        ['11-15', '11-26', '11-27'],
+      ],
+      [
+        'comes on the day itself again where that is the only lead time',
+        (day) => (day <= '2026-11-20' ? '2026-11-20' : '2026-11-22'),
+        days(0),
+        ['11-20', '11-22'],
+      ],
+      [
+        'counts working days where that is asked',
+        (day) => (day <= '2026-11-20' ? '2026-11-23' : '2026-11-24'),
+        [{ days: 2, working: true }, { days: 0 }],
+        ['11-19', '11-24'],
+      ],
+    ])('%s', (_, endsOn, chosen, expected) => {
+      expect(daysShown(endsOn, chosen)).toEqual(expected);
+    });
+
+    it('waits for nothing that was asked for the day before it was paid in', () => {
+      let day = '2026-11-23';
+      const run = runner({}, () => [deadlineOn(day, { kind: 'balance-ends', estimated: true })]);
+      run.plan('2026-11-22T09:00');
+      run.answer('2026-11-22T09:00', { kind: 'snooze', until: 'evening' });
+      day = '2026-12-12';
+      expect(run.plan('2026-11-22T19:00')).toMatchObject({ show: [], pending: [] });
+    });
   });
 
   it('goes with its deadline, but what was shown stays, lest it be shown twice', () => {

@@ -36,6 +36,18 @@ it.each([
   expect(places(facts)).toBe(expected);
 });
 
+it('leaves open which of two steps it is where both take the same', () => {
+  const facts = { 'shortfall-days': 20, 'force-majeure': false };
+  const on = { validAt: '2024-01-01' };
+  const verdict = penaltyOutcome({ offences: { 'selection-shortfall': true }, facts }, alibaba1688, on);
+  const ladder = penaltyLadder(verdict, alibaba1688, { penalty: 'selection-removal', ...on });
+  expect(ladder.map(({ path, place }) => [path.split('/').at(-1), place])).toEqual([
+    ['at-once', 'possible'],
+    ['after-grace', 'possible'],
+    ['grace', 'aside'],
+  ]);
+});
+
 it('has all steps ahead without a case, but for those from which nothing follows', () => {
   const all = penaltyLadder(null, aliexpress, { penalty, validAt });
   expect(new Set(all.map(({ place }) => place))).toEqual(new Set(['ahead']));
