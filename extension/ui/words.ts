@@ -149,7 +149,7 @@ const zh = {
   dropHere: '把文件拖到这里，或者',
   chooseFiles: '选择文件',
   importHelp:
-    '可以导入：调用日志 CSV、抖店控制台的 API 调用记录、淘宝订单 CSV、taobao.vas.order.search 的返回结果、account.json。',
+    '可以导入：调用日志 CSV、抖店控制台的 API 调用记录、快手、1688、抖店、拼多多、速卖通、淘宝的订单导出、taobao.vas.order.search 的返回结果、account.json。',
   importing: '正在导入',
   importDone: (problems: number) => (problems === 0 ? '导入完成' : `导入完成，有 ${problems} 个问题`),
   importNothing: '没有可以保存的内容，已有数据不变',
@@ -736,7 +736,7 @@ const en: Words = {
   dropHere: 'Drop files here, or',
   chooseFiles: 'Choose files',
   importHelp:
-    'What can be read: call logs as CSV, API call records of the Doudian console, Taobao order CSV, responses of taobao.vas.order.search, account.json.',
+    'What can be read: call logs as CSV, API call records of the Doudian console, order exports of Kuaishou, 1688, Doudian, Pinduoduo, AliExpress and Taobao, responses of taobao.vas.order.search, account.json.',
   importing: 'Importing',
   importDone: (problems) =>
     problems === 0
