@@ -1,7 +1,5 @@
 /* The words of working days: calendars that are imported, and days that the user knows better. */
 
-type Signature = 'none' | 'format' | 'key-unknown' | 'key-weak' | 'id-differs' | 'wrong';
-
 const zh = {
   workdaysCard: {
     title: '工作日',
@@ -10,21 +8,12 @@ const zh = {
     throughShort: (day: string) => `工作日公布到 ${day}，之后是范围`,
     link: '工作日设置',
     importTitle: '导入日历文件',
-    importHelp: 'JSON 格式；可以同时选签名文件和公钥。先说明会改变什么，确认后才生效。',
+    importHelp: 'JSON 格式；可以同时选签名文件，信任的公钥在规则页填写。先说明会改变什么，确认后才生效。',
     choose: '选择文件',
     reading: '正在读取……',
-    onlyOne: '请选一个日历文件，最多一个签名文件，可以再加公钥。',
+    onlyOne: '请选一个日历文件，最多一个签名文件。',
     notRead: '这个日历没有读入：',
     otherPlace: (id: string) => `这不是 ${id} 的日历，没有读入。`,
-    signed: (key: string) => `由你选的公钥签名：${key}`,
-    signatures: {
-      none: '没有签名：不知道是谁做的。',
-      format: '签名文件的格式不对：不知道是谁做的。',
-      'key-unknown': '签名的公钥不在你选的文件里：不知道是谁做的。',
-      'key-weak': '签名用的公钥不可靠：不知道是谁做的。',
-      'id-differs': '公钥与它的编号不符：不知道是谁做的。',
-      wrong: '签名与文件不符：文件被改过，或签的是另一个文件。',
-    } satisfies Record<Signature, string>,
     years: (years: string) => `新公布的年份：${years}`,
     noYears: '没有新公布的年份。',
     knownChange: (before: string, after: string) => `公布到：${before} → ${after}`,
@@ -68,21 +57,12 @@ const en: typeof zh = {
     link: 'Working days',
     importTitle: 'Import a calendar file',
     importHelp:
-      'JSON; choose its signature and public keys with it if there are any. You see what it changes first; it holds once you accept it.',
+      'JSON; choose its signature with it if there is one; keys that you trust are written down under Rules. You see what it changes first; it holds once you accept it.',
     choose: 'Choose files',
     reading: 'Reading…',
-    onlyOne: 'Choose one calendar, at most one signature, and public keys if you like.',
+    onlyOne: 'Choose one calendar and at most one signature.',
     notRead: 'This calendar was not read:',
     otherPlace: (id) => `This is no calendar of ${id}; it was not read.`,
-    signed: (key) => `Signed with the key that you chose: ${key}`,
-    signatures: {
-      none: 'Not signed: nobody knows who made it.',
-      format: 'The signature is none: nobody knows who made it.',
-      'key-unknown': 'The key of the signature is not among your files: nobody knows who made it.',
-      'key-weak': 'The key of the signature is not to be relied on: nobody knows who made it.',
-      'id-differs': 'The key does not have the id that it names: nobody knows who made it.',
-      wrong: 'The signature does not fit: the file was changed, or another one was signed.',
-    },
     years: (years) => `Years that become known: ${years}`,
     noYears: 'No year becomes known.',
     knownChange: (before, after) => `Published through: ${before} → ${after}`,

@@ -1,8 +1,10 @@
 import { type Calendar, withCalendar } from 'duewatch/deadline';
 import { explainProblem, formatDay } from 'duewatch/text';
 import { useState } from 'preact/hooks';
+import { type PinnedKey, readPinnedKeys } from '../../../store/pinned-keys.ts';
 import type { AcceptedCalendar } from '../../../store/workdays.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import { useSigner } from '../rules/pinned-keys.tsx';
 import { calendarChanges } from './calendar-changes.ts';
 import { type ReadCalendarFiles, readCalendarFiles } from './read-calendar-files.ts';
 
@@ -14,7 +16,7 @@ interface Props {
 
 type Step =
   | { readonly name: 'idle' | 'reading' | 'failed' }
-  | { readonly name: 'read'; readonly read: ReadCalendarFiles };
+  | { readonly name: 'read'; readonly read: ReadCalendarFiles; readonly pinned: readonly PinnedKey[] };
 
 /** A calendar from a file: what is wrong with it, who signed it and what it would change, before anything is kept. */
 export function ImportCalendar({ before, keep }: Props) {
@@ -25,7 +27,9 @@ export function ImportCalendar({ before, keep }: Props) {
     if (files.length === 0) return;
     setStep({ name: 'reading' });
     try {
-      setStep({ name: 'read', read: await readCalendarFiles(files) });
+      const pinned = await readPinnedKeys();
+      const keys = pinned.map(({ key }) => key);
+      setStep({ name: 'read', read: await readCalendarFiles(files, keys), pinned });
     } catch (error) {
       console.error('Duewatch, reading a calendar:', error);
       setStep({ name: 'failed' });
@@ -80,6 +84,7 @@ export function ImportCalendar({ before, keep }: Props) {
         {found && found.calendar !== null && found.calendar.id === before.id && (
           <Offer
             read={found}
+            pinned={step.name === 'read' ? step.pinned : []}
             before={before}
             accept={async () => {
               const { calendar, signedBy } = found;
@@ -97,12 +102,15 @@ const many = 30;
 
 interface OfferProps {
   readonly read: Exclude<ReadCalendarFiles, { readonly calendar: null }>;
+  readonly pinned: readonly PinnedKey[];
   readonly before: Calendar;
   accept(): Promise<void>;
   cancel(): void;
 }
 
-function Offer({ read: { calendar, signedBy, unsigned }, before, accept, cancel }: OfferProps) {
+function Offer({ read, pinned, before, accept, cancel }: OfferProps) {
+  const { calendar, signedBy, unsigned } = read;
+  const signer = useSigner(pinned);
   const { words, locale, on, text } = useSpeech();
   const card = words.workdaysCard;
   const [busy, setBusy] = useState(false);
@@ -111,9 +119,7 @@ function Offer({ read: { calendar, signedBy, unsigned }, before, accept, cancel 
   return (
     <div data-test="calendar-offer">
       <h4>{text(calendar.name)}</h4>
-      <p data-test="calendar-signature">
-        {unsigned === null ? card.signed(signedBy ?? '') : card.signatures[unsigned]}
-      </p>
+      <p data-test="calendar-signature">{signer(signedBy, unsigned)}</p>
       <p>{years.length === 0 ? card.noYears : card.years(years.join(words.comma))}</p>
       {knownThrough.before !== knownThrough.after && (
         <p data-test="calendar-through">

@@ -64,20 +64,24 @@ describe('a calendar that is offered', () => {
     });
   });
 
-  it('is read with its signature where the key was chosen, and is unsigned otherwise', async () => {
+  it('is signed by a pinned key only; one that lies beside it says nothing', async () => {
     const key = await makeSigningKey();
     const calendar = file('cn-2027.json', year2027);
     const signature = file('cn-2027.json.sig', await signPack(calendar.bytes, key));
-    const pinned = file('key.json', publicKeyOf(key));
-    expect(await readCalendarFiles([calendar, signature, pinned])).toMatchObject({
+    const beside = file('key.json', publicKeyOf(key));
+    const pinned = [publicKeyOf(key)];
+    expect(await readCalendarFiles([calendar, signature, beside], pinned)).toMatchObject({
       calendar: { id: chinaCalendar.id },
       signedBy: key.id,
       unsigned: null,
     });
-    expect(await readCalendarFiles([calendar, signature])).toMatchObject({ unsigned: 'key-unknown' });
-    expect(await readCalendarFiles([calendar])).toMatchObject({ signedBy: null, unsigned: 'none' });
+    expect(await readCalendarFiles([calendar, signature, beside], [])).toMatchObject({
+      signedBy: null,
+      unsigned: 'key-unknown',
+    });
+    expect(await readCalendarFiles([calendar], pinned)).toMatchObject({ signedBy: null, unsigned: 'none' });
     const other = file('cn-2027.json', { ...year2027, name: { 'zh-CN': '另', en: 'Other' } });
-    expect(await readCalendarFiles([other, signature, pinned])).toMatchObject({ unsigned: 'wrong' });
+    expect(await readCalendarFiles([other, signature], pinned)).toMatchObject({ unsigned: 'wrong' });
   });
 
   it.each([
@@ -90,7 +94,7 @@ describe('a calendar that is offered', () => {
       codes: ['key.unknown'],
     },
   ])('is refused with its problems: $name', async ({ files, codes }) => {
-    const read = await readCalendarFiles(files);
+    const read = await readCalendarFiles(files, []);
     expect(read.calendar).toBeNull();
     if (read.calendar !== null) return;
     expect(read.problems.length > 0).toBe(codes.length > 0);
