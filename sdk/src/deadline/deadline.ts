@@ -61,7 +61,7 @@ export interface Deadline {
   readonly latest: Day | null;
   /** Computed from a forecast: the days move with what is known. `likely` is null where it is beyond the forecast. */
   readonly estimated?: boolean;
-  /** The safe instant, where hours count: `earliest` is its day. */
+  /** The safe instant, where hours count: `earliest` is its day, or at midnight the day that is over then. */
   readonly at?: Instant;
   /** The first day of a window in which it happens. */
   readonly opens?: Day;

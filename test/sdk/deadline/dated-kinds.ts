@@ -200,8 +200,8 @@ export const datedKinds: Record<DeadlineKind, readonly Dated[]> = {
       what: 'dispatch 48 hours after a day of payment',
       account: orders({ status: '待发货', paidOn: '2026-11-23' }),
       key: 'shipping/o',
-      day: '2026-11-25',
-      last: '2026-11-26',
+      day: '2026-11-24',
+      last: '2026-11-25',
       after: 'overdue',
     },
     {

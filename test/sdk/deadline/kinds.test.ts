@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     name: 'with only the day of payment the clock began at its start at the earliest, at its end at the latest',
     account: shop({ paidOn: '2026-11-24' }),
     on: '2026-11-24',
-    expected: [{ kind: 'shipping', earliest: '2026-11-26', latest: '2026-11-27' }],
+    expected: [{ kind: 'shipping', earliest: '2026-11-25', latest: '2026-11-26' }],
   },
   {
     name: 'a promise to the buyer goes before the platform’s hours',
@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
     name: 'a shipped order need not be shipped any more',
     account: shop({ paidOn: '2026-11-24', shippedOn: '2026-11-25' }),
     on: '2026-11-25',
-    expected: [{ kind: 'first-scan', severity: 'normal', earliest: '2026-11-26', latest: '2026-11-27' }],
+    expected: [{ kind: 'first-scan', severity: 'normal', earliest: '2026-11-25', latest: '2026-11-26' }],
   },
   {
     name: 'an order that is not paid has no clock',
@@ -157,7 +157,45 @@ const rows: readonly Row[] = [
     account: shop({ paidOn: '2026-11-24' }),
     on: '2026-11-27',
     now: '2026-11-27T00:01:00+08:00',
-    expected: [{ kind: 'shipping', inDays: -1, state: 'overdue' }],
+    expected: [{ kind: 'shipping', inDays: -2, state: 'overdue' }],
+  },
+  {
+    name: 'with only the day of payment the clock may run until the last moment of the second day after',
+    account: shop({ paidOn: '2026-11-24' }),
+    on: '2026-11-26',
+    expected: [{ kind: 'shipping', earliest: '2026-11-25', latest: '2026-11-26', state: 'due-today' }],
+  },
+  {
+    name: 'with only the day of payment it has passed on the third day after, whatever the time',
+    account: shop({ paidOn: '2026-11-24' }),
+    on: '2026-11-27',
+    expected: [{ kind: 'shipping', latest: '2026-11-26', state: 'overdue' }],
+  },
+  {
+    name: 'an end at midnight belongs to the day that is over then',
+    account: shop({ paidAt: '2026-11-24T00:00:00+08:00' }),
+    on: '2026-11-25',
+    expected: [
+      {
+        kind: 'shipping',
+        at: '2026-11-25T16:00:00.000Z',
+        earliest: '2026-11-25',
+        latest: '2026-11-25',
+        state: 'due-today',
+      },
+    ],
+  },
+  {
+    name: 'an end at midnight has passed on the day that begins then, whatever the time',
+    account: shop({ paidAt: '2026-11-24T00:00:00+08:00' }),
+    on: '2026-11-26',
+    expected: [{ kind: 'shipping', state: 'overdue' }],
+  },
+  {
+    name: 'a promise until midnight is one for the day that is over then',
+    account: shop({ paidOn: '2026-11-24', shipBy: '2026-12-05T00:00:00+08:00' }),
+    on: '2026-12-04',
+    expected: [{ kind: 'shipping', earliest: '2026-12-04', state: 'due-today' }],
   },
   {
     name: 'a shipped order is to be scanned 24 hours after its tracking number: a minute before, it is due today',
@@ -238,7 +276,7 @@ const rows: readonly Row[] = [
     account: shipped({ shippedOn: '2026-11-24', scannedAt: null }),
     on: '2026-11-25',
     now: '2026-11-25T23:59:00+08:00',
-    expected: [{ kind: 'first-scan', earliest: '2026-11-25', latest: '2026-11-26', state: 'due-today' }],
+    expected: [{ kind: 'first-scan', earliest: '2026-11-24', latest: '2026-11-25', state: 'due-today' }],
   },
   {
     name: 'where nobody says whether it was scanned, it is to be looked up',

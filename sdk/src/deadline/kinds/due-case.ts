@@ -108,7 +108,12 @@ function stateOf(
 /** The safe end of a day or an instant: the day to go by, and the instant where there is one. */
 export function endOf(moment: Day | Instant): Pick<Deadline, 'earliest' | 'likely' | 'latest' | 'at'> {
   if (isDay(moment)) return sameDay(moment);
-  return { ...sameDay(dayOf(toMilliseconds(moment))), at: moment };
+  return { ...sameDay(lastDayOf(toMilliseconds(moment))), at: moment };
+}
+
+/** The day that an end belongs to: one at midnight to the day that is over then. */
+export function lastDayOf(end: number): Day {
+  return dayOf(end - 1);
 }
 
 export function sameDay(day: Day | null): Pick<Deadline, 'earliest' | 'likely' | 'latest'> {

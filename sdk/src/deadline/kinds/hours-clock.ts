@@ -4,7 +4,7 @@ import { type Cited, cited } from '../../pack/cited.ts';
 import { readingsOf } from '../../pack/known.ts';
 import type { Pack } from '../../pack/schema.ts';
 import { versionKnown } from '../../pack/version-known.ts';
-import type { Due } from './due-case.ts';
+import { type Due, lastDayOf } from './due-case.ts';
 
 const hour = 3_600_000;
 
@@ -43,15 +43,15 @@ export function hoursClock(
   const least = begins + Math.min(...stated.map(({ hours }) => hours)) * hour;
   const most = ends + Math.max(...stated.map(({ hours }) => hours)) * hour;
   return {
-    earliest: dayOf(least),
-    likely: dayOf(begins + chosen.hours * hour),
-    latest: dayOf(most),
+    earliest: lastDayOf(least),
+    likely: lastDayOf(begins + chosen.hours * hour),
+    latest: lastDayOf(most),
     at: new Date(least).toISOString(),
     overAt: new Date(most).toISOString(),
     readings: stated.map(({ hours, cite }) => ({
       hours: String(hours),
-      first: dayOf(begins + hours * hour),
-      last: dayOf(ends + hours * hour),
+      first: lastDayOf(begins + hours * hour),
+      last: lastDayOf(ends + hours * hour),
       cite,
     })),
   };
