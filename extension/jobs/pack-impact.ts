@@ -2,6 +2,7 @@ import type { AccountRef, Day, Message, Pack } from 'duewatch';
 import { impactNeededFrom, packImpact } from 'duewatch/assess';
 import { readFacts } from '../store/facts.ts';
 import { packsInForce } from '../store/packs-in-force.ts';
+import { workdaysInForce } from '../store/workdays.ts';
 
 /** A pack that is not kept yet, and the day on which it is looked at. */
 export interface ImpactScope {
@@ -19,6 +20,7 @@ export interface AccountImpact {
 export async function accountImpacts({ pack, on }: ImpactScope): Promise<AccountImpact[]> {
   const before = (await packsInForce()).find(({ id }) => id === pack.id);
   if (before === undefined) return [];
+  const { calendar, overrides } = await workdaysInForce();
   const { facts } = await readFacts({
     only: ({ platform }) => platform === pack.id,
     usageFrom: (account) => impactNeededFrom(account, [before, pack], on),
@@ -28,7 +30,7 @@ export async function accountImpacts({ pack, on }: ImpactScope): Promise<Account
     const { platform, id, name } = account;
     return {
       account: { platform, id, ...(name === undefined ? {} : { name }) },
-      messages: packImpact(account, before, pack, { on }),
+      messages: packImpact(account, before, pack, { on, calendar, overrides }),
     };
   });
 }

@@ -202,6 +202,34 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
     rmSync(folder, { recursive: true });
   });
 
+  it('sets a kept calendar aside that can no longer be read, and gives it up when asked', async () => {
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#settings');
+    await tab.waitFor('[data-test="workdays"]');
+    await tab.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('duewatch');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction('meta', 'readwrite');
+            const calendar = { format: 'duewatch/calendar@0' };
+            const calendars = [{ at: Date.UTC(2026, 9, 1), calendar, signedBy: null }];
+            transaction.objectStore('meta').put({ calendars, overrides: {} }, 'workdays');
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+    );
+    await tab.reload();
+    await tab.waitFor('[data-test="accepted-calendar"]');
+    expect(await tab.text('[data-test="accepted-calendar"]')).toContain('A calendar that cannot be read');
+    await tab.click('[data-test="give-up-calendar"]');
+    await tab.waitUntilGone('[data-test="accepted-calendar"]');
+    await tab.close();
+  });
+
   it('shows on a page what concerns that page, and how many others there are', async () => {
     const opened = async (url: string) => {
       const page = await browser.openSite(url);

@@ -3,7 +3,13 @@ import { calendarKnownThrough, isWorkday } from 'duewatch/deadline';
 import { formatDay } from 'duewatch/text';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
-import { changeWorkdays, readWorkdays, type StoredWorkdays, workdaysOf } from '../../../store/workdays.ts';
+import {
+  type AcceptedCalendar,
+  changeWorkdays,
+  readWorkdays,
+  type StoredWorkdays,
+  workdaysOf,
+} from '../../../store/workdays.ts';
 import { momentText } from '../../../ui/format.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { ask } from '../../ask.ts';
@@ -41,6 +47,9 @@ export function Workdays({ overview, reload }: Props) {
   if (stored === undefined) return failed ? <p role="alert">{words.failed}</p> : null;
   const { calendar, setAside } = workdaysOf(stored);
   const through = calendarKnownThrough(calendar);
+  // What cannot be read may be anything.
+  const nameOf = (each: AcceptedCalendar) =>
+    setAside.includes(each.at) ? card.unread : text(each.calendar.name);
   const day = (each: Day) => formatDay(each, locale, on);
   const change = async (to: (before: StoredWorkdays) => StoredWorkdays, then?: Done) => {
     try {
@@ -74,10 +83,11 @@ export function Workdays({ overview, reload }: Props) {
             {stored.calendars.map((each) => (
               <li key={each.at} data-test="accepted-calendar">
                 <div>
-                  <strong>{text(each.calendar.name)}</strong>
+                  <strong>{nameOf(each)}</strong>
                   <small>
                     {[
-                      each.calendar.notices.map(({ year }) => year).join(words.comma),
+                      !setAside.includes(each.at) &&
+                        each.calendar.notices.map(({ year }) => year).join(words.comma),
                       card.acceptedOn(momentText(each.at, on, locale)),
                       each.signedBy ?? card.unsigned,
                       setAside.includes(each.at) && card.setAside,
@@ -90,7 +100,7 @@ export function Workdays({ overview, reload }: Props) {
                   type="button"
                   class="dw-button"
                   data-test="give-up-calendar"
-                  aria-label={`${card.giveUp}${words.colon}${text(each.calendar.name)}`}
+                  aria-label={`${card.giveUp}${words.colon}${nameOf(each)}`}
                   onClick={() =>
                     void change(
                       (before) => ({
@@ -98,7 +108,7 @@ export function Workdays({ overview, reload }: Props) {
                         calendars: before.calendars.filter(({ at }) => at !== each.at),
                       }),
                       {
-                        said: card.givenUp(text(each.calendar.name)),
+                        said: card.givenUp(nameOf(each)),
                         undo: async () => {
                           await change((before) => ({
                             ...before,
