@@ -52,6 +52,7 @@ const zh = {
     saved: '已采用，结果已重新计算。',
     errors: {
       'amount.invalid': '应为不小于 0 的数，如 1284.50',
+      'percent.invalid': '应大于 0、不超过 100',
       'count.not-whole': '应为整数',
       'count.not-positive': '应大于 0',
       'day.invalid': '应为真实存在的日期，如 2026-02-28',
@@ -119,6 +120,7 @@ const en: typeof zh = {
     saved: 'It is in use, and results were computed anew.',
     errors: {
       'amount.invalid': 'Expected a number from 0 on, such as 1284.50',
+      'percent.invalid': 'Expected more than 0 and at most 100',
       'count.not-whole': 'Expected a whole number',
       'count.not-positive': 'Expected more than 0',
       'day.invalid': 'Expected a day that exists, such as 2026-02-28',

@@ -1,3 +1,5 @@
+import type { Decimal } from '../base/decimal.ts';
+import { isPercent } from '../base/percent.ts';
 import { ownWords, readyWords, type Words } from './words.ts';
 
 /**
@@ -13,8 +15,8 @@ export interface OrderCriteria {
   readonly unitsPerOrder?: number;
   /** More pieces than this of one person in a month. */
   readonly unitsPerPerson?: number;
-  /** From which share of returns and refusals of one person in a month on, in whole per cent. */
-  readonly returnsPercent?: number;
+  /** From which share of returns and refusals of one person in a month on, in per cent: a whole number, or a decimal. */
+  readonly returnsPercent?: number | Decimal;
   /** With fewer orders of known outcome than this, no share is judged; 3 without, a convention. */
   readonly returnsOrders?: number;
   /** From which share of letter pairs in common on two addresses are near-equal, in whole per cent; 50 without, a convention. */
@@ -36,7 +38,7 @@ export interface FullCriteria {
   readonly unpaidFrom: number | undefined;
   readonly unitsPerOrder: number | undefined;
   readonly unitsPerPerson: number | undefined;
-  readonly returnsPercent: number | undefined;
+  readonly returnsPercent: number | Decimal | undefined;
   readonly returnsOrders: number;
   readonly similarity: number;
   readonly receivedWithin: number | undefined;
@@ -60,10 +62,13 @@ export function orderCriteria(given: OrderCriteria): FullCriteria {
     fewest,
     rows,
   };
-  for (const [name, count] of Object.entries({ ...counts, similarity, returnsPercent }))
+  const whole = typeof returnsPercent === 'string' ? {} : { returnsPercent };
+  for (const [name, count] of Object.entries({ ...counts, similarity, ...whole }))
     if (count !== undefined && !(Number.isSafeInteger(count) && count > 0))
       throw new RangeError(`${name} is a whole number from 1 on, not ${count}`);
-  for (const [name, percent] of Object.entries({ similarity, returnsPercent }))
+  if (typeof returnsPercent === 'string' && !isPercent(returnsPercent))
+    throw new RangeError(`returnsPercent is above 0 and at most 100, not ${returnsPercent}`);
+  for (const [name, percent] of Object.entries({ similarity, ...whole }))
     if (percent !== undefined && percent > 100)
       throw new RangeError(`${name} is at most 100, not ${percent}`);
   if (days > 366) throw new RangeError(`days is at most 366, not ${days}`);

@@ -1,4 +1,6 @@
 import type { Day } from '../base/day.ts';
+import type { Decimal } from '../base/decimal.ts';
+import { isPercent } from '../base/percent.ts';
 import type { AccountFacts } from '../facts/schema.ts';
 import { type Cited, cited } from '../pack/cited.ts';
 import type { Condition, Test } from '../pack/condition-schema.ts';
@@ -68,7 +70,7 @@ function ruleOf(pack: Pack, name: Criteria['name'], { items }: CriteriaVersion):
   const share = items
     .flatMap(({ when }) => testsOf(when))
     .find((test) => 'part' in test && isOf(test, facts['returns-refusals'] ?? ''));
-  const percent = share !== undefined && 'range' in share ? wholeFrom(share.range) : undefined;
+  const percent = share !== undefined && 'range' in share ? percentFrom(share.range) : undefined;
   return { name, situations, criteria: percent === undefined ? {} : { returnsPercent: percent } };
 }
 
@@ -82,9 +84,10 @@ function isOf(test: Test, fact: string): boolean {
   return ('fact' in test && test.fact === fact) || ('part' in test && test.part === fact);
 }
 
-/** The whole per cent from which on a range begins; undefined where it says nothing of the kind. */
-function wholeFrom(range: object): number | undefined {
+/** The per cent from which on a range begins, as a number where it is whole; undefined where it says nothing of the kind. */
+function percentFrom(range: object): number | Decimal | undefined {
   const { from } = 'value' in range ? (range.value as { readonly from?: string | number }) : {};
-  const percent = Number(from ?? 'none');
-  return Number.isInteger(percent) && percent > 0 && percent <= 100 ? percent : undefined;
+  const percent = String(from ?? '');
+  if (!isPercent(percent)) return undefined;
+  return /^\d+(\.0+)?$/.test(percent) ? Number(percent) : percent;
 }

@@ -1,3 +1,4 @@
+import { compare, type Decimal, multiply } from '../base/decimal.ts';
 import {
   accountsOf,
   type Detection,
@@ -12,8 +13,8 @@ import { histogramOf, spreadOf } from './spread.ts';
 
 /**
  * Persons of whose orders of the month a high share came back, returned or refused. The rule says "high" and no number, so that only
- * the user's share decides; without it nobody is flagged and the shop's own shares are reported. The share is compared in whole
- * numbers, and is of the orders whose outcome is known, by the day on which they were made.
+ * the user's share decides; without it nobody is flagged and the shop's own shares are reported. The share is compared
+ * exactly, and is of the orders whose outcome is known, by the day on which they were made.
  */
 export function returnsRefusals({ tally, persons, criteria }: Sight): Detection {
   const { returnsPercent: percent, returnsOrders: least, days, deviations } = criteria;
@@ -21,7 +22,7 @@ export function returnsRefusals({ tally, persons, criteria }: Sight): Detection 
   const shares = judged.map(({ month }) => Math.floor((100 * month.back) / month.judged));
   const flags = judged.flatMap((person) => {
     const { judged: of, back } = person.month;
-    if (percent === undefined || back * 100 < percent * of) return [];
+    if (percent === undefined || isBelow(back, of, percent)) return [];
     const { rows } = tracesOf(person, 'returns', criteria.rows);
     return [
       {
@@ -50,4 +51,9 @@ export function returnsRefusals({ tally, persons, criteria }: Sight): Detection 
     flags,
     report: { detector: 'returns-refusals', state, needs, spread: spreadOf(histogramOf(shares), deviations) },
   };
+}
+
+function isBelow(part: number, of: number, percent: number | Decimal): boolean {
+  if (typeof percent === 'number') return part * 100 < percent * of;
+  return compare(multiply(String(part), '100'), multiply(String(of), percent)) < 0;
 }

@@ -1,5 +1,6 @@
 import { isDay } from '../base/day.ts';
-import { isDecimal } from '../base/decimal.ts';
+import { isDecimal, isZero } from '../base/decimal.ts';
+import { isPercent } from '../base/percent.ts';
 import { type RangeEnd, rangeEnds } from './condition-schema.ts';
 import { isValue } from './diff/message-of.ts';
 import type { Pack } from './schema.ts';
@@ -62,12 +63,16 @@ export function ownField(pack: Pack, path: string): OwnField | undefined {
 }
 
 /** What is wrong with an entered text, as the code of a problem; undefined where it fits. */
-export function ownValueFault({ kind, options }: OwnField, entered: string): string | undefined {
+export function ownValueFault({ kind, options, unit, end }: OwnField, entered: string): string | undefined {
   if (kind === 'day') return isDay(entered) ? undefined : 'day.invalid';
   if (kind === 'choice') return options?.includes(entered) === true ? undefined : 'choice.unknown';
   if (kind === 'text') return entered.trim() === '' ? 'text.empty' : undefined;
-  if (kind === 'amount' || kind === 'number')
-    return isDecimal(entered) && !entered.startsWith('-') ? undefined : 'amount.invalid';
+  if (kind === 'amount' || kind === 'number') {
+    if (!isDecimal(entered) || entered.startsWith('-')) return 'amount.invalid';
+    if (unit !== 'percent' || isPercent(entered)) return undefined;
+    // From nothing on is everything, which is no limit; up to nothing, or more than nothing, is one.
+    return end !== 'from' && isZero(entered) ? undefined : 'percent.invalid';
+  }
   if (!/^\d{1,12}$/.test(entered)) return 'count.not-whole';
   return kind !== 'calls' && Number(entered) === 0 ? 'count.not-positive' : undefined;
 }

@@ -72,6 +72,7 @@ export const problemsEn: ProblemWords = {
   'amount.invalid': correct('expected an amount, such as 1284.50'),
   'amount.negative': correct('an amount cannot be negative'),
   'amount.not-positive': correct('expected an amount above 0'),
+  'percent.invalid': correct('expected a share above 0 and at most 100 per cent'),
   'count.not-whole': correct('expected a whole number'),
   'count.negative': correct('a count cannot be negative'),
   'count.not-positive': correct('expected a whole number above 0'),

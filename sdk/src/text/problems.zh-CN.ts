@@ -68,6 +68,7 @@ export const problemsZhCN: ProblemWords = {
   'amount.invalid': correct('应为金额，如 1284.50'),
   'amount.negative': correct('金额不能为负数'),
   'amount.not-positive': correct('金额应大于 0'),
+  'percent.invalid': correct('应为大于 0、不超过 100 的百分数'),
   'count.not-whole': correct('应为整数'),
   'count.negative': correct('数量不能为负数'),
   'count.not-positive': correct('应为大于 0 的整数'),

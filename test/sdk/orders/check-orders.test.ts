@@ -340,6 +340,8 @@ describe('what it refuses', () => {
     ['a key that is none', {}, { key: 'secret' }],
     ['a day that is none', {}, { on: '2026-02-30' }],
     ['a share above 100', { returnsPercent: 101 }, {}],
+    ['a part of a per cent above 100', { returnsPercent: '100.5' }, {}],
+    ['a share of nothing', { returnsPercent: '0.0' }, {}],
     ['a count of nothing', { unpaidFrom: 0 }, {}],
     ['half a piece', { unitsPerOrder: 1.5 }, {}],
     ['no deviations', { deviations: Number.NaN }, {}],

@@ -194,6 +194,8 @@ describe('returns and refusals in a month', () => {
     ['just below it', outcomes(3, 1, 1), half, []],
     ['a third is not 34 %', outcomes(2, 1, 0), { returnsPercent: 34 }, []],
     ['a third is 33 %', outcomes(2, 1, 0), { returnsPercent: 33 }, [[1, 'user']]],
+    ['a third is 33.33 %', outcomes(2, 1, 0), { returnsPercent: '33.33' }, [[1, 'user']]],
+    ['a third is not 33.34 %', outcomes(2, 1, 0), { returnsPercent: '33.34' }, []],
     ['two of two are too few to judge', outcomes(0, 2, 0), half, []],
     ['unless the user says so', outcomes(0, 2, 0), { ...half, returnsOrders: 2 }, [[2, 'user']]],
     [

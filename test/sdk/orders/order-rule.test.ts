@@ -30,10 +30,12 @@ describe('what a pack says of abnormal orders', () => {
     expect(others.map((pack) => orderRule({}, pack, on))).toEqual(others.map(() => undefined));
   });
 
-  test.each<[string, string, { returnsPercent?: number }]>([
+  test.each<[string, string, { returnsPercent?: number | string }]>([
     ['whole per cent', '50', { returnsPercent: 50 }],
     ['a whole number with decimals', '50.0', { returnsPercent: 50 }],
-    ['a part of a per cent, which orders are not compared with', '50.5', {}],
+    ['a part of a per cent', '33.5', { returnsPercent: '33.5' }],
+    ['less than one per cent', '0.5', { returnsPercent: '0.5' }],
+    ['nothing, which is no limit', '0', {}],
     ['more than all', '101', {}],
   ])('takes the limit that the user entered: %s', (_, value, criteria) => {
     expect(orderRule({ values: { [path]: value } }, kuaishou, on)?.criteria).toEqual(criteria);

@@ -131,6 +131,22 @@ describe('what a user may enter', () => {
   });
 });
 
+describe('a share in per cent', () => {
+  const path = 'criteria/abnormal-orders/2023-03/return-share';
+  it.each([
+    ['0.5', undefined],
+    ['33.5', undefined],
+    ['100', undefined],
+    ['0', 'percent.invalid'],
+    ['100.5', 'percent.invalid'],
+    ['-1', 'amount.invalid'],
+  ])('from %s per cent on: %s', (value, code) => {
+    const { problems } = withOwnValues(kuaishou, { [path]: value });
+    expect(problems.map((problem) => problem.code)).toEqual(code === undefined ? [] : [code]);
+    expect(ownValueFault(ownField(kuaishou, path)!, value)).toBe(code);
+  });
+});
+
 describe('a value that holds from a day', () => {
   const usage = (day: string): UsageRecord => ({
     appKey: '1',

@@ -9,7 +9,7 @@ interface Props {
   readonly account: Pick<AccountRef, 'platform' | 'id'>;
   readonly limits: OrderLimits;
   /** The share of returns that orders were held against, whoever set it. */
-  readonly fromRule: number | undefined;
+  readonly fromRule: number | string | undefined;
   saved(): void;
 }
 
