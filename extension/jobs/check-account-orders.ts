@@ -52,12 +52,13 @@ export async function checkAccountOrders(
   const rule = pack === undefined ? undefined : orderRule(head ?? {}, pack, on);
   const found = { limits: known?.limits ?? {}, rule: rule?.name ?? null };
   if (known === undefined) return { check: null, ...found };
-  // The number that stands in the rule goes before one that was typed in here.
-  const criteria: OrderCriteria = { ...known.limits, ...rule?.criteria };
+  // A number that was typed in beside the orders goes before the one that stands in the rule.
+  const criteria: OrderCriteria = { ...rule?.criteria, ...known.limits };
   const from = {
     revision: known.revision,
     day: on,
     pack: pack === undefined ? null : `${pack.id}@${pack.edition}`,
+    rule: rule ?? null,
     criteria,
   };
   if (known.last !== null && JSON.stringify(known.last.from) === JSON.stringify(from))

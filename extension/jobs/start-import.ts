@@ -1,5 +1,5 @@
 import type { ReadOptions } from 'duewatch/import';
-import { ask } from '../pages/ask.ts';
+import { tellChanged } from '../pages/tell-changed.ts';
 import type { ImportMessage } from './import.ts';
 import type { ImportOrder, ImportProgress, ImportResult } from './import-files.ts';
 
@@ -37,14 +37,6 @@ export function startImport(
     });
     worker.postMessage({ files, options, at: Date.now() } satisfies ImportOrder);
   }).finally(() => worker.terminate());
-  return { result: working.finally(tell), cancel: () => abort.abort() };
-}
-
-/** Cancelled or not: the worker may just have written. The background catches up by itself if it cannot hear us now. */
-async function tell(): Promise<void> {
-  try {
-    await ask({ type: 'facts-changed' });
-  } catch (error) {
-    console.error('Duewatch, import:', error);
-  }
+  // Cancelled or not: the worker may just have written.
+  return { result: working.finally(tellChanged), cancel: () => abort.abort() };
 }

@@ -12,7 +12,7 @@ import type {
   UsageRecord,
 } from 'duewatch';
 import type { Reminder, ReminderAnswer } from 'duewatch/deadline';
-import type { HashedOrder, OrderCriteria, OrderFlag, OrdersCheck } from 'duewatch/orders';
+import type { HashedOrder, OrderCriteria, OrderFlag, OrderRule, OrdersCheck } from 'duewatch/orders';
 import type { DBSchema } from 'idb';
 import type { Settings } from '../messages.ts';
 
@@ -70,6 +70,8 @@ export interface StoredOrdersCheck {
     day: Day;
     /** The pack and its edition, as `id@edition`, or null where no pack has rules for the platform. */
     pack: string | null;
+    /** What that pack says of abnormal orders: an accepted pack may say something else under the same edition. */
+    rule: OrderRule | null;
     criteria: OrderCriteria;
   };
   flags: OrderFlag[];

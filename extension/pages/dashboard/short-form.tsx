@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../messages.ts';
 import { mergeIntoStore } from '../../store/facts.ts';
 import { useSpeech } from '../../ui/speech.ts';
-import { ask } from '../ask.ts';
+import { tellChanged } from '../tell-changed.ts';
 import { keyOf, worstFirst } from '../worst-first.ts';
 import { platformsOf, usePacks } from './packs.ts';
 import { type Choice, type FormErrors, type FormState, formOf, readForm } from './read-form.ts';
@@ -66,7 +66,7 @@ export function ShortForm({ overview, heads, reload }: Props) {
     try {
       const record = { at: Date.now(), files: [], counts: {}, problems: [] };
       const { problems } = await mergeIntoStore(result.part, record);
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
       choose(keyOf({ account: { platform: form.platform, id: form.id } }));
       setOutcome({ saved: true, problems });

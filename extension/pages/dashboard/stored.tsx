@@ -6,7 +6,7 @@ import type { ImportRecord } from '../../store/schema.ts';
 import { momentText } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/speech.ts';
 import { Table } from '../../ui/table.tsx';
-import { ask } from '../ask.ts';
+import { tellChanged } from '../tell-changed.ts';
 
 interface Props {
   readonly overview: Overview;
@@ -25,7 +25,7 @@ export function Stored({ overview, imports, reload }: Props) {
   const erase = async () => {
     try {
       await deleteFacts(Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
       setSure(false);
       setDeleted(true);

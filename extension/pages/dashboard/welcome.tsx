@@ -3,7 +3,7 @@ import type { Overview } from '../../messages.ts';
 import { mergeIntoStore } from '../../store/facts.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { useSpeech } from '../../ui/speech.ts';
-import { ask } from '../ask.ts';
+import { tellChanged } from '../tell-changed.ts';
 import { sampleFacts } from './sample.ts';
 import { Sites } from './sites.tsx';
 
@@ -28,7 +28,7 @@ export function Welcome({ overview, reload }: Props) {
         problems: [],
       };
       await mergeIntoStore(sampleFacts(on, words.sampleName), record);
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
     } catch (error) {
       console.error('Duewatch, sample:', error);

@@ -56,7 +56,8 @@ const zh = {
       returnsPercent: '退货、拒收比例，从百分之几起',
       receivedWithin: '发货后几小时内确认收货算异常',
     },
-    returnsFromRules: (percent: string) => `退货、拒收比例按规则页上的界限：从 ${percent}% 起。`,
+    returnsFromRules: (percent: string) =>
+      `退货、拒收比例：这里没有填，按规则页上的界限，从 ${percent}% 起。`,
     wholeFrom: '请填从 1 起的整数',
     wholePercent: '请填 1 到 100 的整数',
     save: '保存界限',
@@ -128,7 +129,7 @@ const en: typeof zh = {
       receivedWithin: 'Confirmed within hours of dispatch',
     },
     returnsFromRules: (percent) =>
-      `For returns and refusals, your limit on the Rules page holds: from ${percent} % on.`,
+      `Share returned or refused: none entered here, so the limit on the Rules page holds, from ${percent} % on.`,
     wholeFrom: 'Enter a whole number from 1 on',
     wholePercent: 'Enter a whole number from 1 to 100',
     save: 'Save limits',

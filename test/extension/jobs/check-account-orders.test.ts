@@ -104,6 +104,25 @@ describe('orders of an account in the store', () => {
     expect(more.check?.summary.orders).toBe(58);
   });
 
+  it('go by the number that the user typed in beside them, even where the rule has another', async () => {
+    await put('kuaishou');
+    await mergeIntoStore({ accounts: [{ ...shop, values: { [path]: '90' } }] }, record);
+    await changeOrderLimits(shop, { returnsPercent: 20 });
+    expect((await checkAccountOrders(ofShop)).check?.from.criteria).toEqual({ returnsPercent: 20 });
+    await changeOrderLimits(shop, {});
+    expect((await checkAccountOrders(ofShop)).check?.from.criteria).toEqual({ returnsPercent: 90 });
+  });
+
+  it('are looked through again by a pack that says something else under the same edition', async () => {
+    await put('kuaishou');
+    await checkAccountOrders(ofShop);
+    const pack = JSON.parse(JSON.stringify(kuaishou).replaceAll(/"clause":"一 (\d)/g, '"clause":"新条款 $1'));
+    await keepPack({ id: 'kuaishou', at: 1, pack, signedBy: null });
+    const clauses = (await checkAccountOrders(ofShop)).check?.flags.flatMap(({ cite }) => cite?.clause ?? []);
+    expect(clauses?.filter((clause) => clause.startsWith('新条款')).length).toBeGreaterThan(0);
+    expect(clauses?.filter((clause) => clause.startsWith('一'))).toEqual([]);
+  });
+
   it('found before they changed are not kept for those after', async () => {
     await put('kuaishou');
     const before = (await checkAccountOrders(ofShop)).check;

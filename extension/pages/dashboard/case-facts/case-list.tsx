@@ -2,7 +2,7 @@ import type { Pack } from 'duewatch';
 import { useRef, useState } from 'preact/hooks';
 import { changeCaseList } from '../../../store/case-facts.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { type CaseListOf, optionsOf } from './case-lists.ts';
 import {
   type Draft,
@@ -25,6 +25,8 @@ interface Props {
 }
 
 interface Open {
+  /** What a new entry is called, whenever and however often it is saved. */
+  readonly id: string;
   readonly before?: Row;
   readonly draft: Draft;
 }
@@ -57,7 +59,7 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
   const change = async (to: (stored: readonly Row[]) => readonly Row[], then: Done | undefined) => {
     try {
       await changeCaseList(account, list, to, Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
       setDone(then);
       return true;
@@ -67,16 +69,16 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
       return false;
     }
   };
-  const show = (next: Open | undefined) => {
-    setOpen(next);
+  const show = (next: Omit<Open, 'id'> | undefined) => {
+    setOpen(next && { id: crypto.randomUUID(), ...next });
     setErrors({});
     setDone(undefined);
   };
-  const save = async ({ before, draft }: Open) => {
+  const save = async ({ id, before, draft }: Open) => {
     const others = rows.filter((row) => before === undefined || row[identity] !== before[identity]);
     const read = readRow(of, draft, {
       ...(before && { before }),
-      id: crypto.randomUUID(),
+      id,
       others,
     });
     if ('errors' in read) {

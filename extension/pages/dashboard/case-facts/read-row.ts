@@ -93,9 +93,9 @@ function isLater(first: unknown, last: unknown): boolean {
   return both ? Date.parse(first) > Date.parse(last) : first.slice(0, 10) > last.slice(0, 10);
 }
 
-/** The list with an entry in the place of the one it was, or at the end. */
+/** The list with an entry in the place of the one it was or that is called as it is, or at the end. */
 export function putRow(rows: readonly Row[], identity: string, before: Row | undefined, row: Row): Row[] {
-  const at = before === undefined ? -1 : rows.findIndex((each) => each[identity] === before[identity]);
+  const at = rows.findIndex((each) => each[identity] === (before ?? row)[identity]);
   return at < 0 ? [...rows, row] : rows.map((each, index) => (index === at ? row : each));
 }
 

@@ -2,7 +2,7 @@ import type { AccountFacts, Pack } from 'duewatch';
 import { useState } from 'preact/hooks';
 import { changeTrait } from '../../../store/case-facts.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { type TraitAsked, traitsAsked } from './traits-asked.ts';
 
 type Value = NonNullable<AccountFacts['traits']>[string] | undefined;
@@ -36,7 +36,7 @@ export function Traits({ account, pack, traits, reload }: Props) {
   const set = async (of: TraitAsked, value: Value) => {
     try {
       await changeTrait(account, of.fact.id, value, Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
       setDone({ asked: of, before: traits[of.fact.id], now: value });
       setFailed(false);

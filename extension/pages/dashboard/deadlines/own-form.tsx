@@ -4,7 +4,7 @@ import type { Overview } from '../../../messages.ts';
 import { mergeIntoStore } from '../../../store/facts.ts';
 import { unnamedId } from '../../../ui/name-of.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { keyOf } from '../../worst-first.ts';
 import { usePacks } from '../packs.ts';
 import { ownDeadlineOf } from './own-deadline-of.ts';
@@ -40,12 +40,13 @@ export function OwnForm({ overview, reload }: Props) {
         }));
   const [chosen, choose] = useState('');
   const [form, setForm] = useState(nothing);
+  const [id, setId] = useState(() => crypto.randomUUID());
   const [severity, setSeverity] = useState<(typeof severities)[number]>('normal');
   const [errors, setErrors] = useState<Readonly<Partial<Record<'what' | 'due' | 'time', string>>>>({});
   const [outcome, setOutcome] = useState<'added' | 'failed'>();
   const place = places.find(({ key }) => key === chosen) ?? places[0];
   const save = async () => {
-    const read = ownDeadlineOf({ ...form, severity }, { id: crypto.randomUUID(), isDay });
+    const read = ownDeadlineOf({ ...form, severity }, { id, isDay });
     if ('errors' in read) {
       setErrors(Object.fromEntries(read.errors.map((field) => [field, page.errors[field]])));
       setOutcome(undefined);
@@ -56,9 +57,10 @@ export function OwnForm({ overview, reload }: Props) {
     try {
       const part = { accounts: [{ platform: place.platform, id: place.id, ownDeadlines: [read.own] }] };
       await mergeIntoStore(part, { at: Date.now(), files: [], counts: {}, problems: [] });
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await reload();
       setForm(nothing);
+      setId(crypto.randomUUID());
       setOutcome('added');
     } catch (error) {
       console.error('Duewatch, own deadline:', error);

@@ -6,7 +6,7 @@ import { changeLadders } from '../../../store/ladders.ts';
 import type { StoredAccount } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Mark } from '../../../ui/state.tsx';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { saveText } from '../cost/save-text.ts';
 import { usePacks } from '../packs.ts';
 import { draftOf, emptyLadder, type LadderDraft } from './draft.ts';
@@ -61,7 +61,7 @@ function WithPack({ account, facts, reload, pack }: Props & { readonly pack: Pac
 
   const change = async (to: (ladders: Ladders) => Ladders) => {
     await changeLadders(account.account, (stored) => [...to(stored)], Date.now());
-    await ask({ type: 'facts-changed' });
+    await tellChanged();
     await reload();
   };
   const tried = async (to: (ladders: Ladders) => Ladders, then: () => void) => {

@@ -20,7 +20,7 @@ export function OrderLimitsForm({ account, limits, fromRule, saved }: Props) {
   const [draft, setDraft] = useState(draftOf(limits));
   const [wrong, setWrong] = useState<readonly LimitName[]>([]);
   const [failed, setFailed] = useState(false);
-  const inRules = fromRule !== undefined && fromRule !== limits.returnsPercent;
+  const inRules = limits.returnsPercent === undefined && fromRule !== undefined;
   const save = async () => {
     const read = readLimits(draft);
     setWrong(read.wrong);
@@ -48,25 +48,23 @@ export function OrderLimitsForm({ account, limits, fromRule, saved }: Props) {
         <p class="soft">{page.limitsHelp}</p>
         {inRules && <p class="soft">{page.returnsFromRules(String(fromRule))}</p>}
         <div class="fields">
-          {limitNames
-            .filter((name) => !(inRules && name === 'returnsPercent'))
-            .map((name) => (
-              <label key={name} class="field">
-                <span>{page.limitFields[name]}</span>
-                <input
-                  data-test={`limit-${name}`}
-                  inputMode="numeric"
-                  value={draft[name] ?? ''}
-                  aria-invalid={wrong.includes(name)}
-                  onInput={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
-                />
-                {wrong.includes(name) && (
-                  <span class="problem" role="alert">
-                    {name === 'returnsPercent' ? page.wholePercent : page.wholeFrom}
-                  </span>
-                )}
-              </label>
-            ))}
+          {limitNames.map((name) => (
+            <label key={name} class="field">
+              <span>{page.limitFields[name]}</span>
+              <input
+                data-test={`limit-${name}`}
+                inputMode="numeric"
+                value={draft[name] ?? ''}
+                aria-invalid={wrong.includes(name)}
+                onInput={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
+              />
+              {wrong.includes(name) && (
+                <span class="problem" role="alert">
+                  {name === 'returnsPercent' ? page.wholePercent : page.wholeFrom}
+                </span>
+              )}
+            </label>
+          ))}
         </div>
         {failed && <p role="alert">{words.failed}</p>}
         <button type="submit" class="dw-button" data-test="limits-save">

@@ -63,7 +63,7 @@ export function PointsCard({ pack, records, standing, change }: Props) {
           <RecordForm
             form="points-record"
             begin={pointsDraftOf(record, first)}
-            read={(draft) => readPoints(draft, record?.id ?? crypto.randomUUID())}
+            read={(draft, id) => readPoints(draft, record?.id ?? id)}
             onSave={save}
             onCancel={cancel}
           >

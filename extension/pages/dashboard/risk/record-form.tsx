@@ -8,7 +8,8 @@ interface Props<Draft, Value> {
   /** Names the form in ids and tests. */
   readonly form: string;
   readonly begin: Draft;
-  read(draft: Draft): Reading<Value>;
+  /** Reads what was typed; the id is that of a new entry, however often it is saved. */
+  read(draft: Draft, id: string): Reading<Value>;
   /** Rejects where it could not be stored: what was typed stays. */
   onSave(value: Value): Promise<void>;
   /** Absent where the form is always open. */
@@ -29,6 +30,7 @@ export function RecordForm<Draft, Value>({
   const [typed, setTyped] = useState<Draft>();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [outcome, setOutcome] = useState<'saved' | 'failed'>();
+  const [id] = useState(() => crypto.randomUUID());
   const element = useRef<HTMLFormElement>(null);
   const draft = typed ?? begin;
   const set = (patch: Partial<Draft>) => {
@@ -41,7 +43,7 @@ export function RecordForm<Draft, Value>({
     setOutcome(undefined);
   };
   const save = async () => {
-    const found = read(draft);
+    const found = read(draft, id);
     if ('errors' in found) {
       setErrors(found.errors);
       requestAnimationFrame(() =>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../../../ui/speech.ts';
-import { dropRecord, putRecord, restoreRecord } from './record-list.ts';
+import { dropRecord, putRecord, recordKey, restoreRecord } from './record-list.ts';
 
 interface Props<Item> {
   /** Names the list in tests. */
@@ -69,16 +69,20 @@ export function Records<Item>({ test, items, add, empty, nameOf, line, below, fo
       },
       () => close(),
     );
+  // What is being changed stays open where another page removes it meanwhile, so that nothing typed is lost.
+  const isGone =
+    open !== undefined && open !== 'new' && items.every((item) => recordKey(item) !== recordKey(open));
+  const shown = isGone ? [...items, open] : items;
   return (
     <div class="records" data-test={`${test}-list`} ref={card}>
       {items.length === 0 && open === undefined && empty && <p class="soft">{empty}</p>}
-      {items.length > 0 && (
+      {shown.length > 0 && (
         <ul class="plain">
-          {items.map((item, index) => {
-            const key = JSON.stringify(item);
+          {shown.map((item, index) => {
+            const key = recordKey(item);
             return (
               <li key={key} data-test={test}>
-                {open !== undefined && open !== 'new' && JSON.stringify(open) === key ? (
+                {open !== undefined && open !== 'new' && recordKey(open) === key ? (
                   formOf(item)
                 ) : (
                   <div class="record-line">

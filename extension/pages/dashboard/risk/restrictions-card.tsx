@@ -62,7 +62,7 @@ export function RestrictionsCard({ pack, restrictions, violations, change }: Pro
           <RecordForm
             form="restriction"
             begin={restrictionDraftOf(record, restrictionKinds[0])}
-            read={(draft) => readRestriction(draft, record?.id ?? crypto.randomUUID())}
+            read={(draft, id) => readRestriction(draft, record?.id ?? id)}
             onSave={save}
             onCancel={cancel}
           >

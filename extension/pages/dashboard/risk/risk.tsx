@@ -6,7 +6,7 @@ import type { Overview } from '../../../messages.ts';
 import { changeRiskFacts, type RiskFacts } from '../../../store/risk-facts.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { worstFirst } from '../../worst-first.ts';
 import { Computing } from '../computing.tsx';
 import { platformsOf, usePacks } from '../packs.ts';
@@ -97,7 +97,7 @@ function OfAccount({ account: { platform, id }, stateAsOf, onChange }: AccountPr
   const change = async (to: (facts: RiskFacts) => RiskFacts) => {
     await changeRiskFacts({ platform, id }, to, Date.now());
     setChanges((count) => count + 1);
-    await ask({ type: 'facts-changed' });
+    await tellChanged();
     await onChange();
   };
   const goTo = (selector: string) => {

@@ -51,7 +51,7 @@ export function ViolationsCard({ pack, violations, standing, change }: Props) {
             <RecordForm
               form="violation"
               begin={violationDraftOf(violation, tables)}
-              read={(draft) => readViolation(draft, violation, { id: crypto.randomUUID(), pack })}
+              read={(draft, id) => readViolation(draft, violation, { id, pack })}
               onSave={save}
               onCancel={cancel}
             >

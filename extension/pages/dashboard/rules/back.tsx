@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { removePack } from '../../../store/packs.ts';
 import { shippedPacks } from '../../../store/packs-in-force.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 
 interface Props {
   readonly id: string;
@@ -22,7 +22,7 @@ export function Back({ id, label, onRemoved }: Props) {
   const remove = async () => {
     try {
       await removePack(id, Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await onRemoved();
     } catch (error) {
       console.error('Duewatch, going back to a pack:', error);

@@ -6,7 +6,7 @@ import { startPackImpact } from '../../../jobs/start-cost.ts';
 import { keepPack } from '../../../store/packs.ts';
 import type { PinnedKey } from '../../../store/pinned-keys.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { useRunning } from '../use-running.ts';
 import { Findings } from './pack-rules.tsx';
 import { useSigner } from './pinned-keys.tsx';
@@ -47,7 +47,7 @@ export function ImportPack({ inForce, pinned, onKept }: Props) {
   const keep = async (pack: Pack, signedBy: string | null) => {
     try {
       await keepPack({ id: pack.id, at: Date.now(), pack, signedBy });
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await onKept();
       setStep({ name: 'kept' });
     } catch (error) {

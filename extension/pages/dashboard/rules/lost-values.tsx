@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import type { StoredAccount } from '../../../store/schema.ts';
 import { changeValue } from '../../../store/values.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 
 interface Props {
   readonly pack: Pack;
@@ -25,7 +25,7 @@ export function LostValues({ pack, accounts, onChanged }: Props) {
   const takeBack = async (account: StoredAccount, path: string) => {
     try {
       await changeValue(account, [path], null, Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       await onChanged();
     } catch (error) {
       console.error('Duewatch, own values:', error);

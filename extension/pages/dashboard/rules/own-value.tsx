@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { StoredAccount } from '../../../store/schema.ts';
 import { changeValue } from '../../../store/values.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { OwnValueForm } from './own-value-form.tsx';
 
 interface Props {
@@ -48,7 +48,7 @@ export function OwnValue({ value, field, pack, accounts, what, onChanged }: Prop
   if (field === undefined) return value.known === 'unknown' ? <NotHere path={value.path} /> : null;
   const entered = ownOf(accounts, [...new Set([field.path, value.path])]);
   const stored = async () => {
-    await ask({ type: 'facts-changed' });
+    await tellChanged();
     await onChanged();
   };
   const change = async (of: Own, to: Entered | null) => {

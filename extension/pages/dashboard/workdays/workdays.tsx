@@ -12,7 +12,7 @@ import {
 } from '../../../store/workdays.ts';
 import { momentText } from '../../../ui/format.ts';
 import { useSpeech } from '../../../ui/speech.ts';
-import { ask } from '../../ask.ts';
+import { tellChanged } from '../../tell-changed.ts';
 import { ImportCalendar } from './import-calendar.tsx';
 import './workdays.css';
 
@@ -54,7 +54,7 @@ export function Workdays({ overview, reload }: Props) {
   const change = async (to: (before: StoredWorkdays) => StoredWorkdays, then?: Done) => {
     try {
       await changeWorkdays(to, Date.now());
-      await ask({ type: 'facts-changed' });
+      await tellChanged();
       setStored(await readWorkdays());
       await reload();
       setDone(then);

@@ -138,6 +138,7 @@ describe('an entry that is stored', () => {
       { id: 'c' },
     ]);
     expect(putRow(rows, 'id', undefined, { id: 'd' }).at(-1)).toEqual({ id: 'd' });
+    expect(putRow(rows, 'id', undefined, { id: 'c' })).toEqual(rows);
     expect(restoreRow([{ id: 'a' }, { id: 'c' }], 'id', { id: 'b' }, 1)).toEqual(rows);
     expect(restoreRow(rows, 'id', { id: 'b' }, 1)).toEqual(rows);
   });

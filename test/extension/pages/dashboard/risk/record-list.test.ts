@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import {
   dropRecord,
   putRecord,
+  recordKey,
   restoreRecord,
 } from '../../../../../extension/pages/dashboard/risk/record-list.ts';
 
@@ -26,4 +27,16 @@ it('puts a record in its place, and at the end where another page removed it mea
 
 it('removes nothing that is not there', () => {
   expect(dropRecord([{ id: 2 }], { id: 1 })).toEqual([{ id: 2 }]);
+});
+
+it('puts a record that is saved twice, or that another page changed meanwhile, in the place of the one with its id', () => {
+  expect(putRecord([{ id: 'a', on: 1 }], undefined, { id: 'a', on: 1 })).toEqual([{ id: 'a', on: 1 }]);
+  expect(putRecord([{ id: 'a', on: 2 }], { id: 'a', on: 1 }, { id: 'a', on: 3 })).toEqual([
+    { id: 'a', on: 3 },
+  ]);
+  expect(recordKey({ id: 'a', on: 1 })).toBe(recordKey({ id: 'a', on: 2 }));
+});
+
+it('puts two that say the same and have no id beside each other', () => {
+  expect(putRecord([{ on: 1 }], undefined, { on: 1 })).toEqual([{ on: 1 }, { on: 1 }]);
 });
