@@ -23,7 +23,7 @@ const row = (different: Partial<OrderRow>): OrderRow => {
 function shown(rows: readonly OrderRow[], platform = 'kuaishou', criteria: OrderLimits = {}): ShownFlag[] {
   const { flags, summary } = checkOrders(rows, criteria, { on, key, platform });
   const places = Object.fromEntries(rows.map(({ id }, at) => [id, { file: 'a.csv', row: at + 2 }]));
-  const from = { revision: 1, day: on, pack: null, criteria };
+  const from = { revision: 1, day: on, pack: null, rule: null, criteria };
   return shownFlags({ from, flags: [...flags], summary, places }, platform);
 }
 
