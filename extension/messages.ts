@@ -18,6 +18,7 @@ import type {
   Warning,
 } from 'duewatch';
 import { deadlineKinds, type ReminderAnswer, type ReminderSettings, snoozes } from 'duewatch/deadline';
+import { isRecord } from './is-record.ts';
 
 /*
  * Every message between the parts of the extension. There are two tiers, told apart by who sends, never by what the
@@ -390,10 +391,6 @@ function isReminderSettings(input: unknown): boolean {
 
 function isText(input: unknown): boolean {
   return typeof input === 'string' && input !== '' && input.length <= 1_000;
-}
-
-function isRecord(input: unknown): input is Record<string, unknown> {
-  return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 
 function isWhole(value: unknown): value is number {

@@ -1,4 +1,5 @@
 import type { Day, Pack } from 'duewatch';
+import type { RunwayAccount } from 'duewatch/forecast';
 import { readAccountHeads } from '../store/facts.ts';
 import { lastImport } from '../store/imports.ts';
 import { type KeptRunway, readKeptRunways } from '../store/kept-runways.ts';
@@ -24,7 +25,7 @@ export async function lookAtRunways(
   for (const head of heads) {
     const pack = packs.find(({ id, tariffs }) => id === head.platform && tariffs.length > 0);
     if (pack === undefined) continue;
-    const basis = basisOf(head, await digestOf(pack), day, imported);
+    const basis = await digest([day, await digestOf(pack), imported, forecastFacts(head)]);
     const known = kept.find(
       (each) => each.platform === head.platform && each.id === head.id && each.basis === basis,
     );
@@ -34,15 +35,12 @@ export async function lookAtRunways(
   return { current, missing };
 }
 
-/** All that the forecast goes by: usage comes by imports only. What was noted or done about deadlines changes nothing. */
-function basisOf(
-  { marks: _marks, ownDeadlines: _own, ...head }: StoredAccount,
-  pack: string,
-  day: Day,
-  imported: number,
-): string {
-  return JSON.stringify([day, pack, imported, head]);
+/** All that the forecast goes by but for usage, which comes by imports only. The type names it: nothing of it can be left out. */
+function forecastFacts(head: StoredAccount): Record<ForecastFact, unknown> {
+  const { position, payments, adjustments, directDebit, policies, apps, values, ladders } = head;
+  return { position, payments, adjustments, directDebit, policies, apps, values, ladders };
 }
+type ForecastFact = Exclude<keyof RunwayAccount, 'usage'>;
 
 const digests = new WeakMap<Pack, Promise<string>>();
 
@@ -53,8 +51,8 @@ function digestOf(pack: Pack): Promise<string> {
   return known;
 }
 
-async function digest(pack: Pack): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(pack));
+async function digest(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,8 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { isRecord } from '../is-record.ts';
 import type { AgendaView } from '../messages.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
-import type { FactsState } from './schema.ts';
 
 /** What the popup shows, ready made, and what it was made from. */
 export interface KeptAgenda {
@@ -34,14 +34,27 @@ export async function readKeptAgenda(
   const db = await database();
   const { store } = db.transaction('meta');
   const [kept, { revision } = noFacts] = await Promise.all([
-    store.get(keptAgendaKey as 'facts') as Promise<KeptAgenda | FactsState | undefined>,
+    store.get(keptAgendaKey as 'facts') as Promise<unknown>,
     store.get('facts'),
   ]);
-  if (kept === undefined || !('view' in kept)) return undefined;
+  if (!isKeptAgenda(kept)) return undefined;
   const instant = await now;
   return {
     view: kept.view,
     settings: kept.settings,
     holds: kept.revision === revision && kept.from <= instant && instant < kept.until,
   };
+}
+
+/** One that is damaged is made anew. */
+function isKeptAgenda(kept: unknown): kept is KeptAgenda {
+  return (
+    isRecord(kept) &&
+    isRecord(kept.view) &&
+    isRecord(kept.view.today) &&
+    isRecord(kept.view.links) &&
+    Array.isArray(kept.view.groups) &&
+    typeof kept.settings === 'string' &&
+    [kept.revision, kept.from, kept.until].every((each) => typeof each === 'number')
+  );
 }

@@ -1,6 +1,7 @@
-import type { Day } from 'duewatch';
+import { type Day, isDay } from 'duewatch';
 import { type Calendar, chinaCalendar, isWorkday, parseCalendar, withCalendar } from 'duewatch/deadline';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { isRecord } from '../is-record.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
 import type { FactsState } from './schema.ts';
@@ -34,11 +35,33 @@ interface WorkdayStores extends DBSchema {
   meta: { key: 'workdays' | 'facts'; value: StoredWorkdays | FactsState };
 }
 
-const nothing: StoredWorkdays = { calendars: [], overrides: {} };
-
 export async function readWorkdays(): Promise<StoredWorkdays> {
   const stores = (await database()) as unknown as IDBPDatabase<WorkdayStores>;
-  return ((await stores.get('meta', 'workdays')) as StoredWorkdays | undefined) ?? nothing;
+  return readable(await stores.get('meta', 'workdays'));
+}
+
+/** What can be read of them: damage costs what it fell on, and stops nothing that is computed by the rest. */
+function readable(stored: unknown): StoredWorkdays {
+  const { calendars, overrides } = isRecord(stored) ? stored : {};
+  return {
+    calendars: Array.isArray(calendars)
+      ? calendars.flatMap((each: unknown): AcceptedCalendar[] => {
+          if (!isRecord(each) || typeof each.at !== 'number' || !isRecord(each.calendar)) return [];
+          const { at, calendar, signedBy } = each;
+          // Whether it is a calendar of this version is for `workdaysOf` to say.
+          const accepted = calendar as unknown as Calendar;
+          return [{ at, calendar: accepted, signedBy: typeof signedBy === 'string' ? signedBy : null }];
+        })
+      : [],
+    overrides: isRecord(overrides)
+      ? Object.fromEntries(
+          Object.entries(overrides).filter(
+            (each): each is [Day, 'work' | 'off'] =>
+              isDay(each[0]) && (each[1] === 'work' || each[1] === 'off'),
+          ),
+        )
+      : {},
+  };
 }
 
 /** Changes them in one transaction. What is computed by them is out of date then. */
@@ -48,12 +71,12 @@ export async function changeWorkdays(
 ): Promise<void> {
   const stores = (await database()) as unknown as IDBPDatabase<WorkdayStores>;
   const transaction = stores.transaction('meta', 'readwrite', { durability: 'strict' });
-  const [before = nothing, state = noFacts] = (await Promise.all([
+  const [stored, state = noFacts] = (await Promise.all([
     transaction.store.get('workdays'),
     transaction.store.get('facts'),
-  ])) as [StoredWorkdays | undefined, FactsState | undefined];
+  ])) as [unknown, FactsState | undefined];
   await Promise.all([
-    transaction.store.put(change(before), 'workdays'),
+    transaction.store.put(change(readable(stored)), 'workdays'),
     transaction.store.put({ revision: state.revision + 1, changedAt: at }, 'facts'),
     transaction.done,
   ]);

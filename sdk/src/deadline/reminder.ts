@@ -257,8 +257,7 @@ export function planReminders(options: PlanOptions): ReminderPlan {
     const { due } = reminder;
     // One that has moved has a reminder of its own.
     if (due !== undefined && due.at <= now && !listed.has(reminder.deadline)) gone.push(reminder);
-    const touched = reminder.shownAt !== null || reminder.claim !== null || reminder.note !== null;
-    if (touched && addDays(reminder.day, keptDays) >= today) reminders.push(withoutDue(reminder));
+    if (isTouched(reminder) && addDays(reminder.day, keptDays) >= today) reminders.push(withoutDue(reminder));
   }
   pending.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
   return { show, reminders, next, pending: pending.map(({ id }) => id), gone };
@@ -449,6 +448,23 @@ function isClosed({ state }: Deadline): boolean {
   return state === 'done' || state === 'waived' || state === 'fine';
 }
 
+/** Whether anything was told or answered of it: then it stays, even while its deadline has no day, as a forecast has none until it is computed. */
+function isTouched(reminder: Reminder): boolean {
+  return (
+    reminder.claim !== null || reminder.note !== null || reminder.doneAt !== null || isAnswered(reminder)
+  );
+}
+
+/** Whether it was told, or the user knows of it without. */
+function isAnswered({ shownAt, wait, acknowledgedAt }: Reminder): boolean {
+  return shownAt !== null || wait !== null || acknowledgedAt !== null;
+}
+
+/** When it was last told or answered. */
+function lastTouch({ shownAt, wait, acknowledgedAt }: Reminder): number {
+  return Math.max(shownAt ?? 0, wait?.at ?? 0, acknowledgedAt ?? 0);
+}
+
 function isUnanswered({ shownAt, acknowledgedAt, wait }: Reminder): boolean {
   return shownAt !== null && acknowledgedAt === null && wait?.why !== 'snoozed';
 }
@@ -498,6 +514,7 @@ function fresh(id: string, deadline: DatedDeadline, note: string | null): Remind
  * The reminder of an estimate that has moved knows what was told and answered of it for the day before, unless that day has passed, as
  * long as what was told holds of the new day too: who was told three days ahead is not told that again because it is now two. Where it
  * has moved further away, as it does when somebody pays in, it begins anew, with the lead times that are over for the new day as told.
+ * An answer that came before anything was told is of no lead time, and goes along.
  */
 function moved(reminder: Reminder, deadline: DatedDeadline, options: PlanOptions): Reminder {
   const { stored, settings, now, isWorkday } = options;
@@ -505,17 +522,15 @@ function moved(reminder: Reminder, deadline: DatedDeadline, options: PlanOptions
   const today = dayOf(now);
   if (!estimated) return reminder;
   const [last] = stored
-    .filter(
-      ({ deadline, told, day, doneAt }) =>
-        deadline === id && told !== null && day >= today && doneAt === null,
-    )
-    .sort((a, b) => (b.shownAt ?? 0) - (a.shownAt ?? 0));
+    .filter((each) => each.deadline === id && isAnswered(each) && each.day >= today && each.doneAt === null)
+    .sort((a, b) => lastTouch(b) - lastTouch(a));
   if (last === undefined) return reminder;
   const { told, shownAt, wait, acknowledgedAt } = last;
+  if (told === null) return { ...reminder, shownAt, wait, acknowledgedAt };
   const over = leadTimes(deadline, settings)
     .filter((lead) => leadDay(deadline, lead, isWorkday) <= today)
     .map(({ days }) => days);
-  const holds = over.some((days) => days === told) || addDays(deadline.earliest, -(told ?? 0)) <= today;
+  const holds = over.some((days) => days === told) || addDays(deadline.earliest, -told) <= today;
   if (holds) return { ...reminder, told, shownAt, wait, acknowledgedAt };
   return { ...reminder, told: over.length === 0 ? null : Math.min(...over) };
 }

@@ -1,1 +1,8 @@
-export { type Promotion, type Runway, type RunwayDay, type RunwayOptions, runway } from './runway.ts';
+export {
+  type Promotion,
+  type Runway,
+  type RunwayAccount,
+  type RunwayDay,
+  type RunwayOptions,
+  runway,
+} from './runway.ts';

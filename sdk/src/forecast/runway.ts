@@ -5,7 +5,7 @@ import { chargedSince, rulesOn } from '../cost/charged-since.ts';
 import { groupUsage, type Prices, pricesReader, type TariffPrice } from '../cost/group-usage.ts';
 import { idleRecords } from '../cost/idle-records.ts';
 import { rateUsage, recordsThatCount } from '../cost/rate-usage.ts';
-import { type SettleRules, settle, settlementDay } from '../cost/settle.ts';
+import { type SettledAccount, type SettleRules, settle, settlementDay } from '../cost/settle.ts';
 import type { Charge } from '../cost/statement.ts';
 import type { AccountFacts, Position, UsageRecord } from '../facts/schema.ts';
 import { isUnknown } from '../pack/known.ts';
@@ -42,6 +42,9 @@ export interface RunwayOptions {
   /** Another seed simulates other paths; 1 without. */
   readonly seed?: number;
 }
+
+/** What of an account a forecast goes by: where nothing of it changes, nor does the forecast. */
+export type RunwayAccount = SettledAccount & Pick<AccountFacts, 'usage' | 'apps' | 'values' | 'ladders'>;
 
 export interface RunwayDay {
   readonly day: Day;
@@ -105,7 +108,7 @@ type Note = (code: string, params?: NonNullable<Message['params']>) => void;
  * runway(account, taobaoOpenPlatform, { on: '2026-11-22' })
  * // { state: 'forecast', balance: '320.00', quantiles: [{ p: 0.025, day: '2026-11-29' }, …, { p: 0.5, day: '2026-12-01' }, …], … }
  */
-export function runway(account: AccountFacts, plain: Pack, options: RunwayOptions): Runway {
+export function runway(account: RunwayAccount, plain: Pack, options: RunwayOptions): Runway {
   const { pack } = packOf(account, plain);
   const { on, promotions = [] } = options;
   const { ahead, paths, seed } = checked(options);
@@ -213,7 +216,7 @@ export function runway(account: AccountFacts, plain: Pack, options: RunwayOption
 
 /** What is known of an account on a day. */
 interface View {
-  readonly account: AccountFacts;
+  readonly account: RunwayAccount;
   readonly pack: Pack;
   readonly on: Day;
   readonly horizon: Day;
@@ -362,7 +365,7 @@ function checked({ horizon = 60, paths = 400, seed = 1, promotions = [] }: Runwa
 }
 
 /** Whether a direct debit without limit pays whatever the balance does not, on every day to come. */
-function paysAll({ directDebit }: AccountFacts, rules: SettleRules, on: Day, to: Day): boolean {
+function paysAll({ directDebit }: RunwayAccount, rules: SettleRules, on: Day, to: Day): boolean {
   if (directDebit?.signed !== true || directDebit.dailyLimit !== undefined) return false;
   const fails = directDebit.failedOn?.some((day) => day > on && day <= to) === true;
   return !fails && rules.drawOrder.includes('direct-debit');

@@ -4,9 +4,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentAssessment } from '../../../extension/background/assess.ts';
 import { catchUp } from '../../../extension/background/catch-up.ts';
 import { followRunways } from '../../../extension/background/follow-runways.ts';
+import { answerDeadline, remind } from '../../../extension/background/notify.ts';
 import { deleteFacts, mergeIntoStore } from '../../../extension/store/facts.ts';
 import { readKeptRunways } from '../../../extension/store/kept-runways.ts';
 import { markDeadline } from '../../../extension/store/marks.ts';
+import { readReminders } from '../../../extension/store/reminders.ts';
+import { changeRiskFacts } from '../../../extension/store/risk-facts.ts';
+import { readSettings } from '../../../extension/store/settings.ts';
+import { changeValue } from '../../../extension/store/values.ts';
 import { inArrears } from '../facts.ts';
 import { held, resetBrowser } from '../fake-browser.ts';
 import { freshStore } from '../fresh-store.ts';
@@ -59,6 +64,13 @@ describe('the day the balance ends', () => {
       () => markDeadline(account, 'x', 'done', { on: '2026-11-22', at: 9 }),
       false,
     ],
+    [
+      'not anew where a trait or a violation was edited',
+      () =>
+        changeRiskFacts(account, () => ({ traits: { x: true }, violations: [{ id: 'v', offences: {} }] }), 9),
+      false,
+    ],
+    ['anew where an own value was entered', () => changeValue(account, ['x'], '1', 9), true],
     ['anew where there is more usage or another balance', () => mergeIntoStore(facts, record), true],
     ['anew on another day', () => Object.assign(held.local, { testToday: '2026-11-23' }), true],
   ])('is computed %s', async (_sentence, change, anew) => {
@@ -84,6 +96,34 @@ describe('the day the balance ends', () => {
     await mergeIntoStore(inArrears, record);
     expect(await followRunways()).toBe(false);
     expect(computed).not.toHaveBeenCalled();
+  });
+
+  it('keeps a snooze while it is computed anew at midnight', async () => {
+    held.local.testToday = '2026-11-22T23:30';
+    await mergeIntoStore(
+      { accounts: [{ ...account, position: { ...account.position!, prepaid: '6000.00' } }] },
+      record,
+    );
+    await followRunways();
+    const { reminders } = await readSettings();
+    await answerDeadline((await balance())!, { kind: 'snooze', until: 'hour' }, await currentAssessment(), {
+      reminders: { ...reminders, quiet: null },
+      now: Date.parse('2026-11-22T23:30:00+08:00'),
+    });
+    held.local.testToday = '2026-11-23T00:10';
+    const stored = await currentAssessment();
+    expect((await balance())?.earliest).toBe(null);
+    const at = (time: string) => ({
+      reminders: { ...reminders, quiet: null },
+      notify: true,
+      locale: 'en' as const,
+      now: Date.parse(`2026-11-23T${time}:00+08:00`),
+    });
+    await remind(stored, at('00:10'));
+    expect(await readReminders()).toMatchObject([{ wait: { why: 'snoozed' } }]);
+    await followRunways();
+    await remind(await currentAssessment(), at('00:35'));
+    expect([...held.notifications.keys()]).toEqual([expect.stringContaining('balance-ends')]);
   });
 
   it('goes with the facts', async () => {

@@ -375,6 +375,68 @@ describe('a reminder', () => {
     });
   });
 
+  describe('of a forecast that has no day for a while', () => {
+    type Answer = Parameters<typeof answerReminder>[1];
+    const far = '2026-12-20';
+    const run = () => {
+      const forecast = { day: far, known: true };
+      const of = runner({}, () =>
+        forecast.known ? [deadlineOn(forecast.day, { kind: 'balance-ends', estimated: true })] : [],
+      );
+      of.plan('2026-11-22T12:00');
+      return { ...of, forecast };
+    };
+
+    test.each<[string, Answer, Partial<Reminder>]>([
+      [
+        'snoozed before anything was told waits on',
+        { kind: 'snooze', until: 'hour' },
+        { told: null, wait: { why: 'snoozed', at: at('2026-11-22T12:00'), until: at('2026-11-22T13:00') } },
+      ],
+      [
+        'known before anything was told stays known',
+        { kind: 'acknowledge' },
+        { acknowledgedAt: at('2026-11-22T12:00') },
+      ],
+      ['done stays done', { kind: 'done' }, { doneAt: at('2026-11-22T12:00') }],
+    ])('%s', (_, answer, kept) => {
+      const of = run();
+      of.answer('2026-11-22T12:00', answer);
+      of.forecast.known = false;
+      of.plan('2026-11-22T12:10');
+      of.forecast.known = true;
+      of.plan('2026-11-22T12:20');
+      expect(of.stored()).toMatchObject([{ day: far, ...kept }]);
+    });
+
+    test.each([
+      ['the same day', far],
+      ['a day before', '2026-12-18'],
+      ['a day after', '2026-12-21'],
+    ])('comes when the snooze is over though it was computed anew, to %s', (_, day) => {
+      const of = run();
+      of.answer('2026-11-22T12:00', { kind: 'snooze', until: 'hour' });
+      of.forecast.known = false;
+      of.plan('2026-11-22T12:10');
+      Object.assign(of.forecast, { known: true, day });
+      expect(of.shown('2026-11-22T12:20')).toEqual([]);
+      expect(of.shown('2026-11-22T13:05')).toEqual([`shop/a/own/1@${day}`]);
+      expect(of.shown('2026-11-22T13:10')).toEqual([]);
+    });
+
+    it('goes by the last answer where it has moved more than once', () => {
+      const begun = (day: string) => newReminder(deadlineOn(day));
+      const asked = at('2026-11-22T12:00');
+      const stored = [
+        { ...begun('2026-12-20'), wait: { why: 'snoozed' as const, at: asked, until: asked + 3_600_000 } },
+        { ...begun('2026-12-21'), acknowledgedAt: asked + 900_000 },
+      ];
+      const deadlines = [deadlineOn('2026-12-22', { kind: 'balance-ends', estimated: true })];
+      const now = at('2026-11-22T14:00');
+      expect(planReminders({ stored, deadlines, settings: settings(), now, isWorkday }).show).toEqual([]);
+    });
+  });
+
   it('goes with its deadline, but what was shown stays, lest it be shown twice', () => {
     let present = one();
     const run = runner({ leads: leads(3), againAfter: again(null) }, () => present);
