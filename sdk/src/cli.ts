@@ -5,6 +5,7 @@ import { assess } from './assess.ts';
 import { dayOf, isDay } from './base/day.ts';
 import { type Problem, shown } from './base/problem.ts';
 import type { Locale } from './base/text.ts';
+import type { Deadline } from './deadline/deadline.ts';
 import type { AccountRunway } from './deadline/kinds/balance-dues.ts';
 import { mergeFacts } from './facts/merge.ts';
 import type { Facts } from './facts/schema.ts';
@@ -238,8 +239,16 @@ function runAssess(files: readonly string[], options: Options, locale: Locale): 
       : report(assessment, locale, { why: options.why === true }),
   );
   if (failed) return 2;
-  const due = assessment.deadlines.some(({ inDays }) => inDays !== null && inDays <= within);
+  const due = assessment.deadlines.some(
+    (deadline) => deadline.inDays !== null && deadline.inDays <= within && asksForSomething(deadline),
+  );
   return assessment.warnings.length > 0 || due ? 1 : 0;
+}
+
+/** Whether there is anything to do: not for what the user has settled, what one only waits for, and what is only announced. */
+function asksForSomething({ kind, state, action }: Deadline): boolean {
+  if (state === 'done' || state === 'waived' || state === 'fine') return false;
+  return kind !== 'notice' && kind !== 'service-ends' && action.code !== 'deadline.nothing';
 }
 
 function runCalendar(files: readonly string[], options: Options, locale: Locale): number {

@@ -140,6 +140,22 @@ describe('the exit code', () => {
     expect(duewatch(['assess', ...files, ...on], input).status).toBe(status);
   });
 
+  const shop = (account: object) =>
+    JSON.stringify({ format: 'duewatch/facts@1', accounts: [{ platform: 'kuaishou', id: 'a', ...account }] });
+  const own = { id: 'n', what: 'renew', due: '2026-02-01' };
+  const mark = (state: string) => [{ deadline: 'kuaishou/a/own/n', on: '2026-01-30', state }];
+
+  test.each([
+    ['0 where a rule that begins tomorrow asks for nothing', shop({}), 0],
+    ['1 where something has to be done tomorrow', shop({ ownDeadlines: [own] }), 1],
+    ['0 where that is done', shop({ ownDeadlines: [own], marks: mark('done') }), 0],
+    ['0 where it need not be done', shop({ ownDeadlines: [own], marks: mark('waived') }), 0],
+  ])('is %s', (_, input, status) => {
+    const { deadlines } = JSON.parse(duewatch(['assess', '-', '--on', '2026-01-31', '--json'], input).stdout);
+    expect(deadlines).toContainEqual(expect.objectContaining({ kind: 'notice', inDays: 1 }));
+    expect(duewatch(['assess', '-', '--on', '2026-01-31'], input).status).toBe(status);
+  });
+
   test.each([
     [['assess'], 'No file was given'],
     [['guess', 'x.json'], 'There is no command "guess"'],

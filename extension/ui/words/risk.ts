@@ -121,7 +121,8 @@ const zh = {
     reached: '已达到：',
     mayBeReached: '可能已达到：',
     nextLevel: (more: string, over: boolean) => (over ? `再扣超过 ${more} 分：` : `再扣 ${more} 分：`),
-    expires: (day: string, points: string) => `${day}起有 ${points} 分不再计入`,
+    expires: (day: string, points: string | null) =>
+      points === null ? `${day}起有扣分不再计入，分数未知` : `${day}起有 ${points} 分不再计入`,
     givenOn: '扣于',
     noEnd: '没有公布何时结束',
     countsTo: '计至',
@@ -332,7 +333,10 @@ const en: typeof zh = {
     reached: 'Reached:',
     mayBeReached: 'May have been reached:',
     nextLevel: (more, over) => (over ? `Over ${more} more:` : `${more} more:`),
-    expires: (day, points) => `from ${day} on, ${points} of them no longer count`,
+    expires: (day, points) =>
+      points === null
+        ? `from ${day} on, some of them no longer count, how many is not known`
+        : `from ${day} on, ${points} of them no longer count`,
     givenOn: 'given',
     noEnd: 'no end is published',
     countsTo: 'count to',

@@ -43,8 +43,8 @@ export interface PointsStatus {
   /** What is left of the points that a shop begins with, at most; null where the platform does not count down. */
   readonly left: Decimal | null;
   readonly lots: readonly PointsLot[];
-  /** The next day on which fewer points count, and how many end; null where none will. */
-  readonly nextExpiry: { readonly day: Day; readonly points: Decimal } | null;
+  /** The next day on which fewer points count, and how many end, null where that is not known; null where none will. */
+  readonly nextExpiry: { readonly day: Day; readonly points: Decimal | null } | null;
   /** The levels at which the sum stands, at its least. */
   readonly reached: readonly PointsLevelReached[];
   /** Levels that it may stand at too, because of points that are not known. */
@@ -185,8 +185,9 @@ function nextOf(levels: readonly PointsLevel[], points: Decimal) {
   return above.sort((a, b) => compare(a.more, b.more))[0] ?? null;
 }
 
-function endingOn(lots: readonly PointsLot[], day: Day): Decimal {
-  return sum(lots.filter(({ lastDay }) => lastDay === day).flatMap(({ points }) => points ?? []));
+function endingOn(lots: readonly PointsLot[], day: Day): Decimal | null {
+  const ending = lots.filter(({ lastDay }) => lastDay === day).map(({ points }) => points);
+  return ending.some((points) => points === null) ? null : sum(ending.flatMap((points) => points ?? []));
 }
 
 function lastDayOf(

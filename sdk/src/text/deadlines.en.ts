@@ -75,7 +75,8 @@ export const deadlinesEn: Record<keyof typeof deadlinesZhCN, (params: Params, sa
     p.shipped === null
       ? `To be scanned within ${p.hours} hours of the tracking number, whose time is not known`
       : `Tracking number entered ${moment(p.shipped)}, to be scanned within ${p.hours} hours`,
-  'deadline.points-expire': (p, say) => `${say(p.ledger)}: ${p.points} points no longer count`,
+  'deadline.points-expire': (p, say) =>
+    `${say(p.ledger)}: ${p.points === null ? 'points no longer count, how many is not known' : `${p.points} points no longer count`}`,
   'deadline.restriction-lifts': (p, say) => `Ends: ${say(p.measure)}`,
   'deadline.restriction.ask': () => 'Its end is not known: enter it once the platform says',
   'deadline.restriction.why': (p) =>

@@ -68,7 +68,8 @@ export const deadlinesZhCN = {
     p.shipped === null
       ? `上传运单号后 ${p.hours} 小时内揽件，上传时间未知`
       : `运单号上传于 ${moment(p.shipped)}，之后 ${p.hours} 小时内揽件`,
-  'deadline.points-expire': (p, say) => `${say(p.ledger)}：${p.points} 分不再计入`,
+  'deadline.points-expire': (p, say) =>
+    `${say(p.ledger)}：${p.points === null ? '有扣分不再计入，分数未知' : `${p.points} 分不再计入`}`,
   'deadline.restriction-lifts': (p, say) => `处罚结束：${say(p.measure)}`,
   'deadline.restriction.ask': () => '结束日未知：平台告知后填写',
   'deadline.restriction.why': (p) =>

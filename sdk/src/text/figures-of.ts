@@ -45,6 +45,8 @@ const zh = {
   and: '、',
 };
 
+const counted = (n: string, one: string, many: string) => `${n} ${n === '1' ? one : many}`;
+
 const en: typeof zh = {
   countedFrom: 'Counted from',
   countedWhat: 'What it is counted from',
@@ -60,16 +62,16 @@ const en: typeof zh = {
   marks: 'Marks of the platform',
   window: 'Over',
   fewest: 'Not judged below',
-  days: (n) => `${n} days`,
-  fullDays: (n) => `${n} full days`,
-  workdays: (n) => `${n} working days`,
-  hours: (n) => `${n} hours`,
-  orders: (n) => `${n} orders`,
-  pieces: (n) => `${n} pieces`,
-  accounts: (n) => `${n} accounts`,
-  items: (n) => `${n} items`,
-  values: (n) => `${n} values`,
-  calls: (n) => `${n} calls`,
+  days: (n) => counted(n, 'day', 'days'),
+  fullDays: (n) => counted(n, 'full day', 'full days'),
+  workdays: (n) => counted(n, 'working day', 'working days'),
+  hours: (n) => counted(n, 'hour', 'hours'),
+  orders: (n) => counted(n, 'order', 'orders'),
+  pieces: (n) => counted(n, 'piece', 'pieces'),
+  accounts: (n) => counted(n, 'account', 'accounts'),
+  items: (n) => counted(n, 'item', 'items'),
+  values: (n) => counted(n, 'value', 'values'),
+  calls: (n) => counted(n, 'call', 'calls'),
   percent: (n) => `${n} %`,
   of: (part, whole) => `${part} of ${whole}`,
   from: (n) => `from ${n} on`,

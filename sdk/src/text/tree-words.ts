@@ -15,7 +15,8 @@ const zh = {
   open: '尚不清楚',
   mayBeReached: '可能已达到',
   nextLevel: '距下一级还差：',
-  expires: (day: string, points: string) => `${day}起有 ${points} 分不再计入`,
+  expires: (day: string, points: string | null) =>
+    points === null ? `${day}起有扣分不再计入，分数未知` : `${day}起有 ${points} 分不再计入`,
   calls: (count: string) => `${count} 次调用`,
   unrated: '价格未知的调用',
   inForce: '生效中的措施',
@@ -71,7 +72,10 @@ const en: typeof zh = {
   open: 'What nobody has found',
   mayBeReached: 'May have been reached',
   nextLevel: 'Missing to the next level: ',
-  expires: (day, points) => `From ${day}, ${points} points no longer count`,
+  expires: (day, points) =>
+    points === null
+      ? `From ${day}, points no longer count, how many is not known`
+      : `From ${day}, ${points} points no longer count`,
   calls: (count) => `${count} calls`,
   unrated: 'Calls whose price is not known',
   inForce: 'Measures in force',

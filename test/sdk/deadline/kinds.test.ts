@@ -395,6 +395,15 @@ const rows: readonly Row[] = [
     expected: [{ kind: 'points-expire', earliest: '2027-01-01', what: { params: { points: '4.00' } } }],
   },
   {
+    name: 'points whose number is not known are cleared too, and are not none',
+    account: {
+      platform: 'doudian',
+      points: [{ id: 'p', ledger: 'credit', day: '2026-03-01', points: null }],
+    },
+    on: '2026-11-25',
+    expected: [{ kind: 'points-expire', earliest: '2027-01-01', what: { params: { points: null } } }],
+  },
+  {
     name: 'income is settled on the day of the month that the user gave',
     account: { policies: { settlesOn: 20 } },
     on: '2026-11-25',

@@ -41,6 +41,14 @@ describe('a fixed day: Doudian clears at the end of 31 December', () => {
     });
   });
 
+  it('does not say how many end where one number of them is not known', () => {
+    const events = given(['2026-03-01', 4], ['2026-05-01', null]);
+    expect(pointsStatus(doudian, 'credit', events, { on: '2026-11-22' }).nextExpiry).toEqual({
+      day: '2027-01-01',
+      points: null,
+    });
+  });
+
   it('points taken back after an appeal count until that day', () => {
     const events = [{ day: '2026-03-01', points: 4, revoked: '2026-04-01' }];
     const on = (day: string) => pointsStatus(doudian, 'credit', events, { on: day }).points.low;

@@ -141,7 +141,10 @@ function Ledger({ status, entered }: { status: PointsStatus; entered: boolean })
       )}
       {nextExpiry && (
         <p data-test="next-expiry">
-          {page.expires(formatDay(nextExpiry.day, locale, on), plain(nextExpiry.points))}
+          {page.expires(
+            formatDay(nextExpiry.day, locale, on),
+            nextExpiry.points === null ? null : plain(nextExpiry.points),
+          )}
         </p>
       )}
       {lots.length > 0 && (
