@@ -11,6 +11,7 @@ import { readImports } from '../store/imports.ts';
 import { database } from '../store/open.ts';
 import { keepOrdersCheck, readOrderChecks } from '../store/order-checks.ts';
 import { daysOf } from '../store/order-days.ts';
+import { isOrderKey } from '../store/order-key.ts';
 import { packsInForce } from '../store/packs-in-force.ts';
 import type { OrderDay, OrderLimits, StoredOrdersCheck } from '../store/schema.ts';
 
@@ -81,7 +82,7 @@ async function checkAll(
   const stored = await database();
   const key = await stored.get('keys', 'orders');
   const days = await stored.getAllKeys('orderDays', daysOf(account));
-  if (key === undefined || days.length === 0) return undefined;
+  if (!isOrderKey(key) || days.length === 0) return undefined;
   const options = {
     on,
     key,

@@ -154,9 +154,9 @@ export async function mergeIntoStore(
       removeAccount(transaction, head);
     }
     for (const account of merged.facts.accounts) writeAccount(transaction, account);
-    const imported = await transaction
-      .objectStore('imports')
-      .add({ ...record, problems: [...record.problems, ...problems] });
+    const imports = transaction.objectStore('imports');
+    const entry = () => ({ ...record, problems: [...record.problems, ...problems] });
+    const imported = await imports.add(entry());
     if (options.orders !== undefined) {
       const orders = new OrdersByDay(imported);
       for (const [file, parts] of options.orders.files.entries()) {
@@ -165,7 +165,9 @@ export async function mergeIntoStore(
           if (id !== undefined) orders.add({ platform: each.platform, id }, file, each.orders);
         }
       }
-      await putOrders(transaction, orders, options.orders.key);
+      const found = await putOrders(transaction, orders, options.orders.key);
+      problems.push(...found);
+      if (found.length > 0) await imports.put({ ...entry(), id: imported });
     }
     issue(transaction.objectStore('meta').put({ revision, changedAt: record.at }, 'facts'));
     await transaction.done;

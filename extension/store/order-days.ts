@@ -1,6 +1,7 @@
-import type { Day } from 'duewatch';
+import type { Day, Problem } from 'duewatch';
 import type { ExportedOrder } from 'duewatch/import';
 import type { FactsTransaction } from './facts.ts';
+import { isOrderKey } from './order-key.ts';
 import type { OrderDay, StoredOrder } from './schema.ts';
 
 /*
@@ -13,9 +14,16 @@ interface Account {
   readonly id: string;
 }
 
+interface OrdersOf {
+  readonly account: Account;
+  readonly days: Map<Day, Orders>;
+  /** On which day each order lies: another one may say another day, and no order lies on two. */
+  readonly dayOf: Map<string, Day>;
+}
+
 /** The orders of an import by account, day and id; of an order that it has twice, the last one. */
 export class OrdersByDay {
-  readonly accounts = new Map<string, { readonly account: Account; readonly days: Map<Day, Orders> }>();
+  readonly accounts = new Map<string, OrdersOf>();
   readonly #imported: number;
 
   constructor(imported: number) {
@@ -24,9 +32,16 @@ export class OrdersByDay {
 
   add(account: Account, file: number, orders: readonly ExportedOrder[]): void {
     const key = JSON.stringify([account.platform, account.id]);
-    const of = this.accounts.get(key) ?? { account, days: new Map<Day, Orders>() };
+    const of = this.accounts.get(key) ?? {
+      account,
+      days: new Map<Day, Orders>(),
+      dayOf: new Map<string, Day>(),
+    };
     this.accounts.set(key, of);
     for (const { order, row } of orders) {
+      const before = of.dayOf.get(order.id);
+      if (before !== undefined && before !== order.day) of.days.get(before)?.delete(order.id);
+      of.dayOf.set(order.id, order.day);
       const day = of.days.get(order.day) ?? new Map<string, StoredOrder>();
       of.days.set(order.day, day);
       day.set(order.id, { order, at: [this.#imported, file, row] });
@@ -36,23 +51,62 @@ export class OrdersByDay {
 
 type Orders = Map<string, StoredOrder>;
 
-/** Puts orders in the place of those with their ids. Orders that say what is stored already change nothing. */
+/**
+ * Puts orders in the place of those with their ids, whatever day those had. Orders that say what is stored already change nothing.
+ * Where the key of the stored ones is lost, nothing can be told of them any more: they go, and that is said.
+ */
 export async function putOrders(
   transaction: FactsTransaction<'readwrite'>,
   { accounts }: OrdersByDay,
   key: string,
-): Promise<void> {
-  if (accounts.size === 0) return;
+): Promise<Problem[]> {
+  if (accounts.size === 0) return [];
   const keys = transaction.objectStore('keys');
   const known = await keys.get('orders');
-  if (known === undefined) await keys.put(key, 'orders');
-  else if (known !== key) throw new Error('The orders were hashed with a key that is no longer in use.');
-  for (const { account, days } of accounts.values()) {
+  const problems: Problem[] = [];
+  if (!isOrderKey(known)) {
+    if (await forgetOrders(transaction)) problems.push({ code: 'orders.key-lost', severity: 'warning' });
+    await keys.put(key, 'orders');
+  } else if (known !== key) throw new Error('The orders were hashed with a key that is no longer in use.');
+  for (const of of accounts.values()) {
+    const { account, days } = of;
     const changed = await Promise.all(
       [...days].map(([day, orders]) => putDay(transaction, account, day, orders)),
     );
-    if (changed.includes(true)) await countChange(transaction, account);
+    const gone = await dropElsewhere(transaction, of);
+    if (gone || changed.includes(true)) await countChange(transaction, account);
   }
+  return problems;
+}
+
+/** Deletes all orders and what was found in them; the user's own numbers stay. Whether there was any. */
+async function forgetOrders(transaction: FactsTransaction<'readwrite'>): Promise<boolean> {
+  const days = transaction.objectStore('orderDays');
+  const checks = transaction.objectStore('orderChecks');
+  if ((await days.count()) === 0) return false;
+  await days.clear();
+  for (const check of await checks.getAll())
+    await checks.put({ ...check, revision: check.revision + 1, last: null });
+  return true;
+}
+
+/** Takes orders off the days on which they lay before. */
+async function dropElsewhere(
+  transaction: FactsTransaction<'readwrite'>,
+  { account, dayOf }: OrdersOf,
+): Promise<boolean> {
+  let changed = false;
+  let cursor = await transaction.objectStore('orderDays').openCursor(daysOf(account));
+  while (cursor !== null) {
+    const piece = cursor.value;
+    const orders = piece.orders.filter(({ order }) => (dayOf.get(order.id) ?? piece.day) === piece.day);
+    if (orders.length < piece.orders.length) {
+      changed = true;
+      await (orders.length === 0 ? cursor.delete() : cursor.update({ ...piece, orders }));
+    }
+    cursor = await cursor.continue();
+  }
+  return changed;
 }
 
 async function putDay(
@@ -96,14 +150,19 @@ export async function moveOrders(
 ): Promise<void> {
   const days = transaction.objectStore('orderDays');
   const checks = transaction.objectStore('orderChecks');
-  const moved = await days.getAll(daysOf(from));
+  const [moved, there] = await Promise.all([days.getAll(daysOf(from)), days.getAll(daysOf(to))]);
+  const known = new Set(there.flatMap(({ orders }) => orders.map(({ order }) => order.id)));
   const limits = (await checks.get([from.platform, from.id]))?.limits;
   await Promise.all([days.delete(daysOf(from)), checks.delete([from.platform, from.id])]);
-  await Promise.all(moved.map((piece) => joinDay(transaction, to, piece)));
+  await Promise.all(
+    moved.map(({ orders, ...piece }) =>
+      joinDay(transaction, to, { ...piece, orders: orders.filter(({ order }) => !known.has(order.id)) }),
+    ),
+  );
   if (moved.length > 0) await countChange(transaction, to);
-  const known = await checks.get([to.platform, to.id]);
-  if (known !== undefined && limits !== undefined)
-    await checks.put({ ...known, limits: { ...limits, ...known.limits } });
+  const check = await checks.get([to.platform, to.id]);
+  if (check !== undefined && limits !== undefined)
+    await checks.put({ ...check, limits: { ...limits, ...check.limits } });
 }
 
 async function joinDay(
@@ -113,8 +172,8 @@ async function joinDay(
 ): Promise<void> {
   const store = transaction.objectStore('orderDays');
   const known = (await store.get([platform, id, day]))?.orders ?? [];
-  const joined = new Map([...orders, ...known].map((stored) => [stored.order.id, stored]));
-  await store.put({ platform, account: id, day, orders: [...joined.values()] });
+  const joined = [...orders, ...known];
+  if (joined.length > 0) await store.put({ platform, account: id, day, orders: joined });
 }
 
 /** The keys of all days of an account, or of those up to a day. */

@@ -12,6 +12,11 @@ export function withAccepted(accepted: readonly Pack[]): Pack[] {
   return [...shippedPacks.map((pack) => own.get(pack.id) ?? pack), ...added];
 }
 
+/** The shipped pack that is newer than an accepted one, which takes its place all the same; undefined where none is. */
+export function newerShipped({ id, edition }: Pick<Pack, 'id' | 'edition'>): Pack | undefined {
+  return shippedPacks.find((pack) => pack.id === id && pack.edition > edition);
+}
+
 /** The packs to compute by. */
 export async function packsInForce(): Promise<Pack[]> {
   const { accepted } = await readPacks();

@@ -26,7 +26,7 @@ export async function readPacks(): Promise<{
   const setAside: SetAside[] = [];
   for (const each of stored) {
     const { id, at, pack, signedBy } = each as Partial<StoredPack> & { readonly id: string };
-    const when = typeof at === 'number' ? at : null;
+    const when = typeof at === 'number' && !Number.isNaN(new Date(at).getTime()) ? at : null;
     const { value, problems } = parsePack(pack);
     // Under another id it would take the place of a pack that nobody offered it for.
     if (value?.id !== id) setAside.push({ id, at: when, pack, problems });

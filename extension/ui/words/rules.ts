@@ -7,6 +7,10 @@ const zh = {
     edition: (day: string) => `${day} 版`,
     shipped: '随 Duewatch 附带',
     imported: '你导入的',
+    older: '比附带的旧',
+    olderInForce: (day: string) =>
+      `Duewatch 附带了更新的 ${day} 版。现在仍按你导入的这一版计算，可以恢复附带的规则包。`,
+    olderOffered: (day: string) => `比 Duewatch 附带的 ${day} 版旧。采用后会代替附带的那一版。`,
     show: '显示',
     knowns: { all: '全部', certain: '确定', disputed: '有歧义', unknown: '未知' },
     kinds: {
@@ -78,6 +82,11 @@ const en: typeof zh = {
     edition: (day) => `edition of ${day}`,
     shipped: 'comes with Duewatch',
     imported: 'imported by you',
+    older: 'older than the shipped one',
+    olderInForce: (day) =>
+      `Duewatch comes with a newer edition, of ${day}. The one that you imported is still computed by; you can go back to the shipped pack.`,
+    olderOffered: (day) =>
+      `Older than the edition of ${day} that comes with Duewatch. If you use it, it takes the place of that one.`,
     show: 'Show',
     knowns: { all: 'all', certain: 'certain', disputed: 'disputed', unknown: 'unknown' },
     kinds: {

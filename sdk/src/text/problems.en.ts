@@ -207,6 +207,10 @@ export const problemsEn: ProblemWords = {
       `${param(p, 'platform')} has several accounts (${param(p, 'known')}), and nothing says which of them this belongs to`,
     'name the account and import again',
   ),
+  'orders.key-lost': say(
+    'the key that buyers were hashed with is lost or damaged, so the orders stored before could no longer be compared',
+    'those orders were deleted and a new key was made; import them again',
+  ),
   'position.older': say(
     (p) => `balance and debts of ${param(p, 'known')} are known, which is later`,
     'they were not replaced; the rest was kept',

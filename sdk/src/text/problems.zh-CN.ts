@@ -170,6 +170,10 @@ export const problemsZhCN: ProblemWords = {
     (p) => `${param(p, 'platform')} 已有多个账号（${param(p, 'known', '、')}），看不出这些数据属于哪一个`,
     '请指明账号后重新导入',
   ),
+  'orders.key-lost': say(
+    '对买家信息做哈希用的密钥丢失或损坏，此前存下的订单已无法比对',
+    '这些订单已删除，并换用新密钥；请重新导入',
+  ),
   'position.older': say(
     (p) => `余额与欠费已有 ${param(p, 'known')} 的，比这里的新`,
     '没有替换；其余内容已保留',

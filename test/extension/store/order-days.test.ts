@@ -83,6 +83,22 @@ describe('orders in the store', () => {
     expect(await revision('shop')).toBe(2);
   });
 
+  it('that come again with another day lie on that day only', async () => {
+    await put('shop', [order(2, '1'), order(3, '2'), order(4, '3', { day: '2026-11-05' })]);
+    await put('shop', [order(2, '1', { day: '2026-11-01' }), order(3, '3', { day: '2026-11-01' })]);
+    expect(await idsIn()).toEqual([
+      ['shop', '2026-11-01', '1', '3'],
+      ['shop', '2026-11-02', '2'],
+    ]);
+    expect(await revision('shop')).toBe(2);
+    await put('shop', [order(2, '1'), order(3, '1', { day: '2026-11-01' })]);
+    expect(await idsIn()).toEqual([
+      ['shop', '2026-11-01', '1', '3'],
+      ['shop', '2026-11-02', '2'],
+    ]);
+    expect(await revision('shop')).toBe(2);
+  });
+
   it('of two files of an import are those of the last one', async () => {
     const files = ['unpaid', 'paid'] as const;
     await mergeIntoStore({ accounts: [{ platform, id: 'shop' }] }, record, {
@@ -150,6 +166,32 @@ describe('the key that buyers are hashed with', () => {
     await freshStore();
     expect(await orderKey()).not.toBe(made);
   });
+
+  it.each([
+    ['damaged', (stored: Awaited<ReturnType<typeof database>>) => stored.put('keys', 'zz', 'orders')],
+    ['lost', (stored: Awaited<ReturnType<typeof database>>) => stored.delete('keys', 'orders')],
+  ])(
+    'where it is %s is made anew with the first orders, and those of the old one go and are told of',
+    async (_, spoil) => {
+      await put('shop', [order(2, '1')]);
+      await changeOrderLimits({ platform, id: 'shop' }, { unpaidFrom: 3 });
+      await spoil(await database());
+      const made = await orderKey();
+      expect(made).toMatch(/^[0-9a-f]{32}$/);
+      expect(await idsIn()).toEqual([['shop', '2026-11-02', '1']]);
+      const orders = [{ row: 2, order: hashOrder({ id: '9', day: '2026-11-03' }, made) }];
+      const part: FactsPart = { accounts: [{ platform, id: 'shop' }] };
+      const { problems } = await mergeIntoStore(part, record, {
+        orders: { key: made, files: [[{ platform, id: 'shop', orders }]] },
+      });
+      const said = [{ code: 'orders.key-lost', severity: 'warning' }];
+      expect(problems).toEqual(said);
+      expect((await (await database()).getAll('imports')).at(-1)?.problems).toEqual(said);
+      expect(await idsIn()).toEqual([['shop', '2026-11-03', '9']]);
+      expect(await readOrderChecks({ platform, id: 'shop' })).toMatchObject({ limits: { unpaidFrom: 3 } });
+      expect(await orderKey()).toBe(made);
+    },
+  );
 
   it('of another installation is refused, and nothing is stored', async () => {
     await orderKey();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readFactsState } from '../../../extension/store/meta.ts';
 import { database } from '../../../extension/store/open.ts';
 import { keepPack, readPacks, removePack } from '../../../extension/store/packs.ts';
-import { packsInForce, shippedPacks } from '../../../extension/store/packs-in-force.ts';
+import { newerShipped, packsInForce, shippedPacks } from '../../../extension/store/packs-in-force.ts';
 import type { StoredPack } from '../../../extension/store/schema.ts';
 import { freshStore } from '../fresh-store.ts';
 
@@ -38,6 +38,18 @@ describe('stored packs', () => {
     await put({ id, at: 5, pack: { ...taobaoOpenPlatform, colour: 'red' } });
     const { setAside } = await readPacks();
     expect(setAside[0]).toMatchObject({ id, at: 5, problems: [{ code: 'key.unknown', path: 'colour' }] });
+  });
+
+  it.each([Number.NaN, 9e15, 'yesterday'])('say nothing of a time that is none: %s', async (at) => {
+    await put({ id, at, pack: 'x' });
+    expect((await readPacks()).setAside[0]?.at).toBeNull();
+  });
+
+  it('are told from the shipped ones that are newer', () => {
+    expect(newerShipped({ id, edition: '2020-01-01' })).toBe(taobaoOpenPlatform);
+    expect(newerShipped(taobaoOpenPlatform)).toBeUndefined();
+    expect(newerShipped({ id, edition: '2099-01-01' })).toBeUndefined();
+    expect(newerShipped({ id: 'other', edition: '2020-01-01' })).toBeUndefined();
   });
 
   it('leave the others in force', async () => {

@@ -1,4 +1,4 @@
-import { type AccountFacts, isDay, type Pack } from 'duewatch';
+import { type AccountFacts, type Day, dayOf, isDay, type Pack } from 'duewatch';
 import type { Penalty, RuleFact } from 'duewatch/schema';
 import { FieldReader, type Reading } from './field-reader.ts';
 
@@ -68,7 +68,7 @@ export function factsAsked(draft: ViolationDraft, tables: readonly Penalty[]): R
   return facts.filter((fact, index) => facts.findIndex(({ id }) => id === fact.id) === index);
 }
 
-/** Reads what was typed. Facts that none of the chosen tables asks for are left out. */
+/** Reads what was typed. Facts that none of the chosen tables asks for are those stored before, and none that was typed. */
 export function readViolation(
   draft: ViolationDraft,
   before: Violation | undefined,
@@ -86,7 +86,9 @@ export function readViolation(
     reader.refuse('day', 'someDay');
   const filedOn = reader.day('filedOn', draft.filedOn);
   const closedOn = reader.day('closedOn', draft.closedOn);
-  const first = [day, noticed?.slice(0, 10)].filter((each) => each !== undefined && isDay(each)).sort()[0];
+  const first = [day, noticed && noticedDay(noticed)]
+    .filter((each) => each !== undefined && isDay(each))
+    .sort()[0];
   for (const [name, later] of [
     ['filedOn', filedOn],
     ['closedOn', closedOn],
@@ -96,7 +98,11 @@ export function readViolation(
     const answer = draft.others[offence] ?? '';
     return answer === '' ? [] : [[offence, answer === 'yes'] as const];
   });
-  const facts = readFacts(reader, factsAsked(draft, tables), draft.facts);
+  const asked = factsAsked(draft, tables);
+  const kept = Object.entries(before?.facts ?? {}).filter(([name]) =>
+    asked.every((fact) => fact.id !== name),
+  );
+  const facts = { ...Object.fromEntries(kept), ...readFacts(reader, asked, draft.facts) };
   return reader.read(() => ({
     id: before?.id ?? id,
     offences: { ...Object.fromEntries(others), [draft.offence]: true },
@@ -147,6 +153,11 @@ export function readFacts(
 /** A fact as the form shows it. */
 export function typedFact(value: number | string | boolean): string {
   return value === true ? 'yes' : value === false ? 'no' : String(value);
+}
+
+/** The day of a notice, in China. @example noticedDay('2026-11-20T17:30:00Z') // '2026-11-21' */
+export function noticedDay(moment: string): Day {
+  return isDay(moment) ? moment : dayOf(Date.parse(moment));
 }
 
 /** @example shownMoment('2026-11-21T02:30:00Z') // '2026-11-21 10:30' */

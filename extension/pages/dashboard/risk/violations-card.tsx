@@ -10,7 +10,7 @@ import { NextSteps } from './next-steps.tsx';
 import { PenaltyLadder } from './penalty-ladder.tsx';
 import { RecordForm } from './record-form.tsx';
 import { Records } from './records.tsx';
-import { readViolation, type Violation, violationDraftOf } from './violation-draft.ts';
+import { noticedDay, readViolation, type Violation, violationDraftOf } from './violation-draft.ts';
 import { ViolationFields } from './violation-fields.tsx';
 
 interface Props {
@@ -70,7 +70,7 @@ function Line({ violation, name }: { violation: Violation; name: string }) {
   const page = words.riskPage;
   const { day, noticed, appeal, closedOn } = violation;
   const isOver = appeal?.outcome === 'won' || (closedOn !== undefined && closedOn <= on);
-  const noticedOn = noticed?.slice(0, 10);
+  const noticedOn = noticed === undefined ? undefined : noticedDay(noticed);
   return (
     <div class="record-text" data-over={isOver}>
       <h3>{name}</h3>

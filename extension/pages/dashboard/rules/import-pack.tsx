@@ -4,8 +4,10 @@ import { explainProblem } from 'duewatch/text';
 import { useMemo, useState } from 'preact/hooks';
 import { startPackImpact } from '../../../jobs/start-cost.ts';
 import { keepPack } from '../../../store/packs.ts';
+import { newerShipped } from '../../../store/packs-in-force.ts';
 import type { PinnedKey } from '../../../store/pinned-keys.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import { Mark } from '../../../ui/state.tsx';
 import { tellChanged } from '../../tell-changed.ts';
 import { useRunning } from '../use-running.ts';
 import { Findings } from './pack-rules.tsx';
@@ -128,6 +130,7 @@ function Offer({ read, pinned, before, keep, cancel }: OfferProps) {
   const page = words.rulesPage;
   const { pack, unsigned, signedBy } = read;
   const signer = useSigner(pinned);
+  const newer = newerShipped(pack);
   const changes = useMemo(() => (before === undefined ? [] : diffPacks(before, pack)), [before, pack]);
   const [shown, setShown] = useState(many);
   const [busy, setBusy] = useState(false);
@@ -138,6 +141,12 @@ function Offer({ read, pinned, before, keep, cancel }: OfferProps) {
         {text(pack.name)} <span class="soft beside">{page.edition(pack.edition)}</span>
       </h3>
       <p data-test="pack-signature">{signer(signedBy, unsigned)}</p>
+      {newer && (
+        <p class="dw-line" data-test="pack-older">
+          <Mark state="due-soon" />
+          {page.olderOffered(newer.edition)}
+        </p>
+      )}
       <p>{before !== undefined && changes.length === 0 ? page.noChanges : count}</p>
       <ul data-test="pack-changes">
         {changes.slice(0, shown).map((change) => (

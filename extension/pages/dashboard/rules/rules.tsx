@@ -2,10 +2,11 @@ import type { Pack } from 'duewatch';
 import { useEffect, useState } from 'preact/hooks';
 import { readAccountHeads } from '../../../store/facts.ts';
 import { readPacks, type SetAside } from '../../../store/packs.ts';
-import { withAccepted } from '../../../store/packs-in-force.ts';
+import { newerShipped, withAccepted } from '../../../store/packs-in-force.ts';
 import { type PinnedKey, readPinnedKeys } from '../../../store/pinned-keys.ts';
 import type { StoredAccount, StoredPack } from '../../../store/schema.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import { Mark } from '../../../ui/state.tsx';
 import { Back } from './back.tsx';
 import { ImportPack } from './import-pack.tsx';
 import { LostValues } from './lost-values.tsx';
@@ -101,6 +102,7 @@ function PackCard({ pack, show, own, pinned, accounts, onChanged }: CardProps) {
   const page = words.rulesPage;
   const [open, setOpen] = useState(false);
   const signer = useSigner(pinned);
+  const newer = newerShipped(pack);
   return (
     <div class="card" data-test="pack" data-pack={pack.id}>
       <details class="pack" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -108,8 +110,15 @@ function PackCard({ pack, show, own, pinned, accounts, onChanged }: CardProps) {
           {text(pack.name)}
           <span class="soft beside">
             {page.edition(pack.edition)} · {own ? page.imported : page.shipped}
+            {newer && ` · ${page.older}`}
           </span>
         </summary>
+        {newer && (
+          <p class="dw-line" data-test="pack-older">
+            <Mark state="due-soon" />
+            {page.olderInForce(newer.edition)}
+          </p>
+        )}
         {open && own && own.signedBy !== null && <p>{signer(own.signedBy, null)}</p>}
         {open && own && <Back id={pack.id} onRemoved={onChanged} />}
         {open && <Findings pack={pack} />}

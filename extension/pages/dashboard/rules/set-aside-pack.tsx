@@ -1,3 +1,4 @@
+import { dayOf } from 'duewatch';
 import { explainProblem, formatDay } from 'duewatch/text';
 import type { SetAside } from '../../../store/packs.ts';
 import { shippedPacks } from '../../../store/packs-in-force.ts';
@@ -21,7 +22,7 @@ export function SetAsidePack({ setAside, onRemoved }: Props) {
   const page = words.rulesPage;
   const { id, at, pack, problems } = setAside;
   const shipped = shippedPacks.find((each) => each.id === id);
-  const accepted = at === null ? null : formatDay(new Date(at).toISOString().slice(0, 10), locale, on);
+  const accepted = at === null ? null : formatDay(dayOf(at), locale, on);
   return (
     <section class="card" data-test="set-aside" data-pack={id}>
       <h2 class="dw-line">

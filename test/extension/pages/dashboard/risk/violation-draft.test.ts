@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   factsAsked,
+  noticedDay,
   othersOf,
   readViolation,
   type Violation,
@@ -33,6 +34,26 @@ describe('the form of a violation', () => {
     const draft = violationDraftOf(stored, tables);
     expect(draft.noticed).toBe('2026-11-20 10:30');
     expect(readViolation(draft, stored, options)).toEqual({ value: stored });
+  });
+
+  it('keeps facts that the tables do not ask for, such as those of another edition', () => {
+    const before = { ...stored, facts: { ...stored.facts, 'old-fact': 3 } };
+    const draft = { ...violationDraftOf(before, tables), closedOn: '2026-12-02' };
+    expect(readViolation(draft, before, options)).toEqual({ value: { ...before, closedOn: '2026-12-02' } });
+    const emptied = { ...draft, facts: { ...draft.facts, times: '' } };
+    expect(readViolation(emptied, before, options)).toMatchObject({
+      value: { facts: { 'fake-orders': 23, 'total-orders': 135, 'old-fact': 3 } },
+    });
+  });
+
+  it('counts a notice on the day that it is in China then', () => {
+    const before = { id: 'v', offences: stored.offences, noticed: '2026-11-20T17:30:00Z' };
+    expect(noticedDay(before.noticed)).toBe('2026-11-21');
+    expect(noticedDay('2026-11-20')).toBe('2026-11-20');
+    const draft = violationDraftOf(before, tables);
+    expect(readViolation({ ...draft, filedOn: '2026-11-20' }, before, options)).toEqual({
+      errors: { filedOn: 'tooEarly' },
+    });
   });
 
   it('begins with the first table and nothing known', () => {
