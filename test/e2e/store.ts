@@ -42,14 +42,16 @@ async function contentsOf(browser: Browser): Promise<Contents> {
         request.onerror = () => reject(request.error);
       });
     const db = await finished(indexedDB.open('duewatch'));
-    const names = ['meta', 'imports', 'accounts', 'usage'];
-    const transaction = db.transaction(names);
-    const [meta, imports, accounts, usage] = await Promise.all(
-      names.map((name) => finished<{ revision: number; rows: [] }[]>(transaction.objectStore(name).getAll())),
+    const names = ['imports', 'accounts', 'usage'];
+    const transaction = db.transaction(['meta', ...names]);
+    const state = finished<{ revision: number } | undefined>(transaction.objectStore('meta').get('facts'));
+    const [imports, accounts, usage] = await Promise.all(
+      names.map((name) => finished<{ rows: [] }[]>(transaction.objectStore(name).getAll())),
     );
+    const { revision = 0 } = (await state) ?? {};
     db.close();
     return {
-      revision: meta?.[0]?.revision ?? 0,
+      revision,
       imports: imports?.length ?? 0,
       accounts: accounts?.length ?? 0,
       usage: (usage ?? []).reduce((sum, piece) => sum + piece.rows.length, 0),
