@@ -13,7 +13,7 @@ import { now } from './today.ts';
  * on which a balance ends is not known. Only where the assessment asks for it: not where arrears have begun.
  */
 export const followRunways: () => Promise<boolean> = sharing(async () => {
-  const { day, assessment } = await currentAssessment();
+  const { day, revision, assessment } = await currentAssessment();
   const asked = new Set(
     assessment.deadlines
       .filter(({ action }) => action.code === 'deadline.balance-ends.compute')
@@ -36,6 +36,6 @@ export const followRunways: () => Promise<boolean> = sharing(async () => {
     // Whoever asks something meanwhile is answered before the next account.
     await new Promise((resolve) => setTimeout(resolve));
   }
-  if (computed.length > 0) await keepRunways([...current, ...computed]);
+  if (computed.length > 0) await keepRunways([...current, ...computed], revision);
   return computed.length > 0;
 });

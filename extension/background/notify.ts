@@ -21,6 +21,8 @@ import { words } from '../ui/words.ts';
 import { openDashboard, openPage } from './tabs.ts';
 import { testPoint } from './test-point.ts';
 
+const minute = 60_000;
+
 /** The most deadlines that a digest names. */
 const named = 5;
 
@@ -87,11 +89,13 @@ export async function remind(stored: StoredAssessment, options: RemindOptions): 
   const { reminders: settings, now, opened = false } = options;
   const muted = !options.notify || !(await mayNotify());
   const isWorkday = workdayTest(await workdaysInForce());
-  const plan = await planReminderStore((reminders) => {
+  const plan = await planReminderStore(stored.revision, (reminders) => {
     const { deadlines } = assessment;
     const planned = planReminders({ stored: reminders, deadlines, settings, now, isWorkday, opened, muted });
     return { ...planned, log: planned.gone.flatMap((reminder) => goneEntry(reminder, now)) };
   });
+  // Whoever changed the facts makes us look again; should they not, we do.
+  if (plan === null) return { next: now + minute, pending: [], muted };
   for (const notice of plan.show) {
     try {
       await show(notice, stored, options);

@@ -10,6 +10,7 @@ import type { IDBPTransaction } from 'idb';
 import { keptAgendaKey } from './kept-agenda.ts';
 import { keptRunwaysKey } from './kept-runways.ts';
 import { noFacts } from './meta.ts';
+import { moveReminders } from './move-reminders.ts';
 import { database } from './open.ts';
 import { moveOrders, OrdersByDay, putOrders } from './order-days.ts';
 import { savedCalendarKey } from './saved-calendar.ts';
@@ -29,6 +30,9 @@ const stores = [
   'orderChecks',
   'keys',
   'imports',
+  'assessments',
+  'reminders',
+  'log',
   'meta',
 ] as const;
 export type FactsTransaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
@@ -151,6 +155,7 @@ export async function mergeIntoStore(
       if (ids.has(keyOf(head))) continue;
       const id = mergedAccountId(base, part, head, options) ?? head.id;
       await moveOrders(transaction, head, { platform: head.platform, id });
+      await moveReminders(transaction, head, { platform: head.platform, id });
       removeAccount(transaction, head);
     }
     for (const account of merged.facts.accounts) writeAccount(transaction, account);
@@ -279,7 +284,7 @@ function issue(request: Promise<unknown>): void {
   request.catch(() => undefined);
 }
 
-/** Deletes all facts, orders with the key that buyers were hashed with, imports and what was made of them; settings stay. */
+/** Deletes all facts, orders with the key that buyers were hashed with, imports and what was made, told and answered of them; settings stay. */
 export async function deleteFacts(at: number): Promise<void> {
   const transaction = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
   const { revision } = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
@@ -292,6 +297,9 @@ export async function deleteFacts(at: number): Promise<void> {
     transaction.objectStore('orderChecks').clear(),
     transaction.objectStore('keys').delete('orders'),
     transaction.objectStore('imports').clear(),
+    transaction.objectStore('assessments').clear(),
+    transaction.objectStore('reminders').clear(),
+    transaction.objectStore('log').clear(),
     transaction.objectStore('meta').delete(IDBKeyRange.only(savedCalendarKey)),
     transaction.objectStore('meta').delete(IDBKeyRange.only(keptAgendaKey)),
     transaction.objectStore('meta').delete(IDBKeyRange.only(keptRunwaysKey)),

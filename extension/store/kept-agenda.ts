@@ -3,6 +3,7 @@ import { isRecord } from '../is-record.ts';
 import type { AgendaView } from '../messages.ts';
 import { noFacts } from './meta.ts';
 import { database } from './open.ts';
+import type { FactsState } from './schema.ts';
 
 /** What the popup shows, ready made, and what it was made from. */
 export interface KeptAgenda {
@@ -18,13 +19,18 @@ export interface KeptAgenda {
 
 /** It stands beside the state of the facts, under a key of its own. */
 interface KeptAgendas extends DBSchema {
-  meta: { key: typeof keptAgendaKey; value: KeptAgenda };
+  meta: { key: typeof keptAgendaKey | 'facts'; value: KeptAgenda | FactsState };
 }
 
 export const keptAgendaKey = 'agenda';
 
+/** Keeps it where the facts are still those that it is of, in one transaction: what was deleted meanwhile stays so. */
 export async function keepAgenda(agenda: KeptAgenda): Promise<void> {
-  await ((await database()) as unknown as IDBPDatabase<KeptAgendas>).put('meta', agenda, keptAgendaKey);
+  const agendas = (await database()) as unknown as IDBPDatabase<KeptAgendas>;
+  const transaction = agendas.transaction('meta', 'readwrite');
+  const state = ((await transaction.store.get('facts')) as FactsState | undefined) ?? noFacts;
+  if (state.revision === agenda.revision) await transaction.store.put(agenda, keptAgendaKey);
+  await transaction.done;
 }
 
 /** The agenda that was kept last, and whether it is of the facts as they are and of this moment; undefined where there is none. */

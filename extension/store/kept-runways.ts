@@ -1,7 +1,9 @@
 import type { AccountRunway } from 'duewatch/deadline';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { isRecord } from '../is-record.ts';
+import { noFacts } from './meta.ts';
 import { database } from './open.ts';
+import type { FactsState } from './schema.ts';
 
 /** How long the balance of an account lasts, and what that was computed from, as one text. */
 export interface KeptRunway extends AccountRunway {
@@ -12,7 +14,7 @@ export interface KeptRunway extends AccountRunway {
 
 /** They stand beside the state of the facts, under a key of their own. */
 interface KeptRunways extends DBSchema {
-  meta: { key: typeof keptRunwaysKey; value: KeptRunway[] };
+  meta: { key: typeof keptRunwaysKey | 'facts'; value: KeptRunway[] | FactsState };
 }
 
 export const keptRunwaysKey = 'runways';
@@ -37,6 +39,10 @@ function isKeptRunway(kept: unknown): kept is KeptRunway {
   );
 }
 
-export async function keepRunways(runways: KeptRunway[]): Promise<void> {
-  await (await store()).put('meta', runways, keptRunwaysKey);
+/** Keeps them where the facts are still those that they were computed from, in one transaction: what was deleted meanwhile stays so. */
+export async function keepRunways(runways: KeptRunway[], revision: number): Promise<void> {
+  const transaction = (await store()).transaction('meta', 'readwrite');
+  const state = ((await transaction.store.get('facts')) as FactsState | undefined) ?? noFacts;
+  if (state.revision === revision) await transaction.store.put(runways, keptRunwaysKey);
+  await transaction.done;
 }

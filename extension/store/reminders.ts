@@ -1,4 +1,5 @@
 import type { Reminder } from 'duewatch/deadline';
+import { noFacts } from './meta.ts';
 import { database } from './open.ts';
 import type { LogEntry } from './schema.ts';
 
@@ -8,14 +9,20 @@ export async function readReminders(): Promise<Reminder[]> {
 
 /**
  * Makes the stored reminders those that `plan` gives and logs what it says, in the transaction that read them: of two who look
- * at once, the second one sees what the first one has claimed.
+ * at once, the second one sees what the first one has claimed. Null, and nothing has changed, where the facts are later than
+ * the revision planned for: of what was deleted meanwhile nothing is written.
  */
 export async function planReminderStore<
   Plan extends { readonly reminders: readonly Reminder[]; readonly log: readonly LogEntry[] },
->(plan: (stored: readonly Reminder[]) => Plan): Promise<Plan> {
-  const transaction = (await database()).transaction(['reminders', 'log'], 'readwrite', {
+>(revision: number, plan: (stored: readonly Reminder[]) => Plan): Promise<Plan | null> {
+  const transaction = (await database()).transaction(['reminders', 'log', 'meta'], 'readwrite', {
     durability: 'strict',
   });
+  const state = (await transaction.objectStore('meta').get('facts')) ?? noFacts;
+  if (state.revision > revision) {
+    await transaction.done;
+    return null;
+  }
   const store = transaction.objectStore('reminders');
   const stored = await store.getAll();
   const planned = plan(stored);

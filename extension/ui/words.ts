@@ -181,7 +181,7 @@ const zh = {
   importedWhat: '来源',
   typedIn: '手工填写',
   deleteAll: '删除全部数据',
-  deleteSure: '将删除全部账号、调用记录、订单和导入记录，无法恢复；设置保留。',
+  deleteSure: '将删除全部账号、调用记录、订单、导入记录，以及提醒和提醒记录，无法恢复；设置保留。',
   deleteYes: '确定删除',
   deleted: '已全部删除',
 
@@ -772,7 +772,7 @@ const en: Words = {
   typedIn: 'entered by hand',
   deleteAll: 'Delete all data',
   deleteSure:
-    'This deletes all accounts, usage, orders and import records, and cannot be undone; settings stay.',
+    'This deletes all accounts, usage, orders, import records, reminders and the log of what was told, and cannot be undone; settings stay.',
   deleteYes: 'Delete',
   deleted: 'All deleted',
 

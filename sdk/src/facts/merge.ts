@@ -25,7 +25,7 @@ const unnamed = 'default';
  * - The position with the later day is kept as a whole, the part's where the days are equal.
  * - A part without an account belongs to the only account of its platform, else to `options.account`, else, where none is
  *   known, to the account `default`. Where several are known and none is named, it is left out: `account.ambiguous`.
- * - An account `default` takes over the name as soon as there is one.
+ * - An account `default` takes over the name as soon as there is one, and so do the deadlines that its marks are of.
  *
  * @example
  * mergeFacts(
@@ -40,7 +40,7 @@ export function mergeFacts(base: Facts, part: FactsPart, options: MergeOptions =
   for (const account of base.accounts) {
     const id = idFor(account, named, options) ?? account.id;
     const key = `${account.platform}\0${id}`;
-    accounts.set(key, absorb(accounts.get(key), { ...account, id }));
+    accounts.set(key, absorb(accounts.get(key), renamed(account, id)));
   }
   part.accounts.forEach((account, index) => {
     const id = idFor(account, named, options);
@@ -57,7 +57,7 @@ export function mergeFacts(base: Facts, part: FactsPart, options: MergeOptions =
         params: { known: known.position.day },
       });
     }
-    accounts.set(key, absorb(known, { ...account, id }));
+    accounts.set(key, absorb(known, renamed(account, id)));
   });
   return { facts: { format: 'duewatch/facts@1', accounts: [...accounts.values()] }, problems };
 }
@@ -143,6 +143,22 @@ function ambiguity(
     severity: account.id === null ? 'error' : 'warning',
     path: `accounts[${index}].id`,
     params: { platform: account.platform, known: [...(named.get(account.platform) ?? [])] },
+  };
+}
+
+/** An account under the id that it has from now on. Marks name deadlines, whose ids begin with the account's. */
+function renamed(account: AccountPart, id: string): AccountFacts {
+  const { platform, marks } = account;
+  const before = `${platform}/${account.id ?? unnamed}/`;
+  if (marks === undefined || account.id === id) return { ...account, id };
+  return {
+    ...account,
+    id,
+    marks: marks.map((mark) =>
+      mark.deadline.startsWith(before)
+        ? { ...mark, deadline: `${platform}/${id}/${mark.deadline.slice(before.length)}` }
+        : mark,
+    ),
   };
 }
 
