@@ -186,10 +186,9 @@ const zh = {
       days: '天',
       workdays: '个工作日',
       percent: '%',
-      count: '个',
       points: '分',
       cny: '元',
-    } satisfies Record<NamedThreshold['unit'], string>,
+    } satisfies Record<Exclude<NamedThreshold['unit'], 'count'>, string>,
 
     edit: '修改',
     editOf: (name: string) => `修改：${name}`,
@@ -197,6 +196,7 @@ const zh = {
     savedOf: (name: string) => `已保存：${name}`,
     removedOf: (name: string) => `已删除：${name}`,
     undo: '撤销',
+    backToConvention: '已恢复约定。',
     errors: {
       offence: '选择平台认定的违规',
       day: '日期写成 2026-11-21 的样子，并且确有这一天',
@@ -402,7 +402,6 @@ const en: typeof zh = {
       days: 'days',
       workdays: 'working days',
       percent: '%',
-      count: 'times',
       points: 'points',
       cny: 'CNY',
     },
@@ -413,6 +412,7 @@ const en: typeof zh = {
     savedOf: (name) => `Saved: ${name}`,
     removedOf: (name) => `Removed: ${name}`,
     undo: 'Undo',
+    backToConvention: 'The convention holds again.',
     errors: {
       offence: 'Choose what the platform named',
       day: 'Write the day like 2026-11-21; it must exist',

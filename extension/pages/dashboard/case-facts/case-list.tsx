@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { changeCaseList } from '../../../store/case-facts.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { tellChanged } from '../../tell-changed.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { type CaseListOf, optionsOf } from './case-lists.ts';
 import {
   type Draft,
@@ -45,6 +46,9 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
   const [errors, setErrors] = useState<RowErrors>({});
   const [done, setDone] = useState<Done>();
   const form = useRef<HTMLFormElement>(null);
+  const { within, focusNext } = useFocusNext();
+  // What was typed about an entry, while the form is that of another.
+  const typed = useRef(new Map<unknown, Open>());
 
   const wordOf = (key: string, value: string, draft: Draft) => {
     const field = of.fields.find((each) => each.key === key);
@@ -62,6 +66,8 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
       await tellChanged();
       await reload();
       setDone(then);
+      // The button that was pressed is gone.
+      if (then?.what !== 'saved') focusNext(`[data-test="case-${list}-${then ? 'undo' : 'add'}"]`);
       return true;
     } catch (error) {
       console.error('Duewatch, case facts:', error);
@@ -69,12 +75,21 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
       return false;
     }
   };
-  const show = (next: Omit<Open, 'id'> | undefined) => {
-    setOpen(next && { id: crypto.randomUUID(), ...next });
+  const show = (next: Omit<Open, 'id'>) => {
+    if (open && JSON.stringify(open.draft) !== JSON.stringify(draftOf(of, open.before)))
+      typed.current.set(open.before?.[identity], open);
+    setOpen(typed.current.get(next.before?.[identity]) ?? { id: crypto.randomUUID(), ...next });
     setErrors({});
     setDone(undefined);
   };
-  const save = async ({ id, before, draft }: Open) => {
+  const close = (of: Open) => {
+    typed.current.delete(of.before?.[identity]);
+    setOpen(undefined);
+    setErrors({});
+    focusNext(`[data-test="case-${list}-add"]`);
+  };
+  const save = async (saving: Open) => {
+    const { id, before, draft } = saving;
     const others = rows.filter((row) => before === undefined || row[identity] !== before[identity]);
     const read = readRow(of, draft, {
       ...(before && { before }),
@@ -92,11 +107,11 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
       what: 'saved',
       name: nameOf(row),
     });
-    if (saved) setOpen(undefined);
+    if (saved) close(saving);
   };
 
   return (
-    <section class="case-list" data-test={`case-${list}`}>
+    <section ref={within} class="case-list" data-test={`case-${list}`}>
       <h3>{said.lists[list].title}</h3>
       <p class="soft">{said.lists[list].help}</p>
       {rows.length === 0 && !open && <p>{said.none}</p>}
@@ -193,7 +208,14 @@ export function CaseList({ of, account, pack, rows, reload }: Props) {
             <button type="submit" class="dw-button dw-primary" data-test={`case-${list}-save`}>
               {words.save}
             </button>
-            <button type="button" class="dw-button" onClick={() => show(undefined)}>
+            <button
+              type="button"
+              class="dw-button"
+              onClick={() => {
+                close(open);
+                setDone(undefined);
+              }}
+            >
               {words.cancel}
             </button>
           </div>

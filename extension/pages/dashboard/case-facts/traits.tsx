@@ -40,9 +40,11 @@ export function Traits({ account, pack, traits, reload }: Props) {
       await reload();
       setDone({ asked: of, before: traits[of.fact.id], now: value });
       setFailed(false);
+      return true;
     } catch (error) {
       console.error('Duewatch, traits:', error);
       setFailed(true);
+      return false;
     }
   };
   return (
@@ -88,7 +90,7 @@ export function Traits({ account, pack, traits, reload }: Props) {
               type="button"
               class="dw-button"
               data-test="trait-undo"
-              onClick={() => void set(done.asked, done.before).then(() => setDone(undefined))}
+              onClick={() => void set(done.asked, done.before).then((undone) => undone && setDone(undefined))}
             >
               {said.undo}
             </button>

@@ -145,9 +145,11 @@ function Actions({ deadline, reminder, reload, onClosed }: Props) {
     try {
       const held = await ask({ type: 'deadline-answer', deadline: deadline.id, answer: given });
       setProblem(held ? undefined : page.gone);
+      // What was typed stays to be copied.
+      if (!held) return;
       if (given.kind === 'note') setNote(undefined);
       if (given.kind === 'waive') setWaiving(undefined);
-      if (held && (given.kind === 'done' || given.kind === 'waive')) onClosed(deadline, given.kind);
+      if (given.kind === 'done' || given.kind === 'waive') onClosed(deadline, given.kind);
       await reload();
     } catch (error) {
       console.error('Duewatch, answer:', error);

@@ -1,6 +1,6 @@
 import type { Deadline, Month } from 'duewatch';
 import { deadlineKinds, type Reminder } from 'duewatch/deadline';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
 import { readLog } from '../../../store/log.ts';
 import { readReminders } from '../../../store/reminders.ts';
@@ -232,6 +232,9 @@ interface JustClosedProps {
 function JustClosed({ closed: { deadline, how }, reload, onUndone }: JustClosedProps) {
   const { words, say } = useSpeech();
   const [failed, setFailed] = useState(false);
+  const back = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone with its row.
+  useLayoutEffect(() => back.current?.focus({ preventScroll: true }), [deadline.id]);
   const undo = async () => {
     try {
       await ask({ type: 'deadline-answer', deadline: deadline.id, answer: { kind: 'reopen' } });
@@ -245,7 +248,13 @@ function JustClosed({ closed: { deadline, how }, reload, onUndone }: JustClosedP
   return (
     <div class="buttons" data-test="just-closed">
       <span role="status">{words.waive.just[how](say(deadline.what))}</span>
-      <button type="button" class="dw-button" data-test="just-closed-undo" onClick={() => void undo()}>
+      <button
+        ref={back}
+        type="button"
+        class="dw-button"
+        data-test="just-closed-undo"
+        onClick={() => void undo()}
+      >
         {words.waive.undo}
       </button>
       {failed && <span role="alert">{words.failed}</span>}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RiskFacts } from '../../../store/risk-facts.ts';
 import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { type PriorOf, priorsOf } from './prior-list.ts';
 import {
   type BeliefDraft,
@@ -100,6 +101,8 @@ function Prior({ prior, change }: { prior: PriorOf; change: Props['change'] }) {
   const { words, say } = useSpeech();
   const page = words.riskPage;
   const [open, setOpen] = useState(false);
+  const [done, setDone] = useState<'failed' | { readonly yes: number; readonly no: number }>();
+  const { within, focusNext } = useFocusNext<HTMLLIElement>();
   const { key, yes, no, own, recorded, chance } = prior;
   const name = say({ code: 'risk.prior', params: { key } });
   const store = (counts: { yes: number; no: number } | undefined) =>
@@ -108,8 +111,18 @@ function Prior({ prior, change }: { prior: PriorOf; change: Props['change'] }) {
       const changed = counts === undefined ? others : { ...others, [key]: counts };
       return { ...rest, ...(Object.keys(changed).length > 0 && { priors: changed }) };
     });
+  const tried = async (counts: { yes: number; no: number } | undefined, then?: typeof done) => {
+    try {
+      await store(counts);
+      setDone(then);
+      focusNext(`[data-test="prior-${then ? 'undo' : 'edit'}"]`);
+    } catch (error) {
+      console.error('Duewatch, risk:', error);
+      setDone('failed');
+    }
+  };
   return (
-    <li data-test="prior" data-prior={key}>
+    <li ref={within} data-test="prior" data-prior={key}>
       <div class="record-line">
         <div>
           <strong>{name}</strong>{' '}
@@ -133,7 +146,10 @@ function Prior({ prior, change }: { prior: PriorOf; change: Props['change'] }) {
             data-test="prior-edit"
             aria-expanded={open}
             aria-label={page.editOf(name)}
-            onClick={() => setOpen(!open)}
+            onClick={() => {
+              setDone(undefined);
+              setOpen(!open);
+            }}
           >
             {page.edit}
           </button>
@@ -142,12 +158,23 @@ function Prior({ prior, change }: { prior: PriorOf; change: Props['change'] }) {
               type="button"
               class="dw-button"
               data-test="prior-back"
-              onClick={() => void store(undefined)}
+              onClick={() => void tried(undefined, { yes, no })}
             >
               {page.toConvention}
             </button>
           )}
         </div>
+      </div>
+      <div role="status">
+        {done === 'failed' && <p class="problem">{words.notSaved}</p>}
+        {done !== undefined && done !== 'failed' && (
+          <p>
+            {page.backToConvention}{' '}
+            <button type="button" class="dw-button" data-test="prior-undo" onClick={() => void tried(done)}>
+              {page.undo}
+            </button>
+          </p>
+        )}
       </div>
       {open && (
         <RecordForm<BeliefDraft, { yes: number; no: number }>

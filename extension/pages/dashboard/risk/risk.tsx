@@ -1,6 +1,6 @@
 import type { AccountRef } from 'duewatch';
 import { explainProblem } from 'duewatch/text';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { startRisk } from '../../../jobs/start-risk.ts';
 import type { Overview } from '../../../messages.ts';
 import { changeRiskFacts, type RiskFacts } from '../../../store/risk-facts.ts';
@@ -106,8 +106,11 @@ function OfAccount({ account: { platform, id }, stateAsOf, onChange }: AccountPr
     target?.focus({ preventScroll: true });
   };
   const computing = <Computing of={found} label={page.computing} failed={page.failed} />;
-  if (found.result === undefined) return computing;
-  const { risk, standing, facts } = found.result;
+  // Where computing again fails, that is said, and what is typed into the forms stays.
+  const last = useRef(found.result);
+  last.current = found.result ?? last.current;
+  if (last.current === undefined) return computing;
+  const { risk, standing, facts } = last.current;
   const { violations = [], points = [], restrictions = [], traits = {}, risk: basis = {} } = facts;
   const problems = [...risk.problems, ...standing.problems].filter(
     (problem, index, all) =>

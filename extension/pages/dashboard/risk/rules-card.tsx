@@ -89,7 +89,7 @@ export function RulesCard({ standing, traits, change }: Props) {
                       {range.from !== undefined && range.from === range.upTo
                         ? range.from
                         : say(rangeMessage(range))}{' '}
-                      {page.units[holds.unit]}
+                      {holds.unit !== 'count' && page.units[holds.unit]}
                       {index > 0 && <span class="dw-tag">{words.reading}</span>} <Source cite={cite} />
                     </p>
                   ))

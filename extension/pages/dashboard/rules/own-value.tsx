@@ -6,6 +6,7 @@ import type { StoredAccount } from '../../../store/schema.ts';
 import { changeValue } from '../../../store/values.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { tellChanged } from '../../tell-changed.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { OwnValueForm } from './own-value-form.tsx';
 
 interface Props {
@@ -45,6 +46,7 @@ export function OwnValue({ value, field, pack, accounts, what, onChanged }: Prop
   const [open, setOpen] = useState<Own | 'new'>();
   const [done, setDone] = useState<{ readonly what: 'saved' | 'failed' } | { readonly back: Own }>();
   const opener = useRef<HTMLButtonElement>(null);
+  const { within, focusNext } = useFocusNext<HTMLDivElement>();
   if (field === undefined) return value.known === 'unknown' ? <NotHere path={value.path} /> : null;
   const entered = ownOf(accounts, [...new Set([field.path, value.path])]);
   const stored = async () => {
@@ -56,13 +58,14 @@ export function OwnValue({ value, field, pack, accounts, what, onChanged }: Prop
       await changeValue(of.account, [field.path, value.path], to, Date.now());
       await stored();
       setDone(to === null ? { back: of } : { what: 'saved' });
+      focusNext(`[data-test="own-${to === null ? 'restore' : 'change'}"]`);
     } catch (error) {
       console.error('Duewatch, own values:', error);
       setDone({ what: 'failed' });
     }
   };
   return (
-    <div class="own-value">
+    <div ref={within} class="own-value">
       {entered.map((each) => (
         <Entry
           key={`${each.account.id} ${each.path}`}
@@ -71,6 +74,8 @@ export function OwnValue({ value, field, pack, accounts, what, onChanged }: Prop
           path={value.path}
           field={field}
           what={what}
+          // What is typed into an open form is not given up for another one.
+          isFree={open === undefined}
           edit={() => {
             setDone(undefined);
             setOpen(each);
@@ -153,12 +158,13 @@ interface EntryProps {
   readonly path: string;
   readonly field: OwnField;
   readonly what: string;
+  readonly isFree: boolean;
   edit(): void;
   takeBack(): void;
 }
 
 /** One entered value: what it is, for whom, from when and from where, and that it is computed with. */
-function Entry({ own: { account, entered }, pack, path, field, what, edit, takeBack }: EntryProps) {
+function Entry({ own: { account, entered }, pack, path, field, what, isFree, edit, takeBack }: EntryProps) {
   const { words, locale, on, say, nameOf } = useSpeech();
   const own = words.ownValues;
   const { value, from, note } =
@@ -187,7 +193,7 @@ function Entry({ own: { account, entered }, pack, path, field, what, edit, takeB
         ) : null}
       </span>
       <span>
-        <button type="button" class="dw-link" data-test="own-change" onClick={edit}>
+        <button type="button" class="dw-link" data-test="own-change" disabled={!isFree} onClick={edit}>
           {own.change}
         </button>{' '}
         <button

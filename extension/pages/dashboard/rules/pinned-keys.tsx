@@ -2,6 +2,7 @@ import type { PublicKey, SignatureFault } from 'duewatch/schema';
 import { useId, useState } from 'preact/hooks';
 import { type PinnedKey, pinKey, unpinKey } from '../../../store/pinned-keys.ts';
 import { useSpeech } from '../../../ui/speech.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 
 interface Props {
   readonly pinned: readonly PinnedKey[];
@@ -16,6 +17,7 @@ export function PinnedKeys({ pinned, onChanged }: Props) {
   const { words } = useSpeech();
   const page = words.pinnedKeys;
   const own = useId();
+  const { within, focusNext } = useFocusNext<HTMLDetailsElement>();
   const [form, setForm] = useState(nothing);
   const [problem, setProblem] = useState<string>();
   const [done, setDone] = useState<string>();
@@ -51,6 +53,7 @@ export function PinnedKeys({ pinned, onChanged }: Props) {
   const unpin = async ({ key, name }: PinnedKey) => {
     try {
       await unpinKey(key.id);
+      focusNext('[data-test="key-name"]');
       setDone(page.unpinned(name));
       await onChanged();
     } catch (error) {
@@ -78,7 +81,7 @@ export function PinnedKeys({ pinned, onChanged }: Props) {
     </div>
   );
   return (
-    <details class="card" data-test="pinned-keys">
+    <details ref={within} class="card" data-test="pinned-keys">
       <summary>
         {page.title} <span class="soft beside">{page.count(pinned.length)}</span>
       </summary>

@@ -1,8 +1,9 @@
 import { type Day, isDay } from 'duewatch';
 import { calendarKnownThrough, isWorkday } from 'duewatch/deadline';
 import { formatDay } from 'duewatch/text';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Overview } from '../../../messages.ts';
+import { type PinnedKey, readPinnedKeys } from '../../../store/pinned-keys.ts';
 import {
   type AcceptedCalendar,
   changeWorkdays,
@@ -13,6 +14,8 @@ import {
 import { momentText } from '../../../ui/format.ts';
 import { useSpeech } from '../../../ui/speech.ts';
 import { tellChanged } from '../../tell-changed.ts';
+import { useSigner } from '../rules/pinned-keys.tsx';
+import { useFocusNext } from '../use-focus-next.ts';
 import { ImportCalendar } from './import-calendar.tsx';
 import './workdays.css';
 
@@ -34,12 +37,20 @@ export function Workdays({ overview, reload }: Props) {
   const [stored, setStored] = useState<StoredWorkdays>();
   const [done, setDone] = useState<Done>();
   const [failed, setFailed] = useState(false);
-  const element = useRef<HTMLElement>(null);
+  const [pinned, setPinned] = useState<readonly PinnedKey[]>([]);
+  const signer = useSigner(pinned);
+  const { within: element, focusNext } = useFocusNext();
   useEffect(() => {
-    readWorkdays().then(setStored, (error: unknown) => {
-      console.error('Duewatch, working days:', error);
-      setFailed(true);
-    });
+    Promise.all([readWorkdays(), readPinnedKeys()]).then(
+      ([workdays, keys]) => {
+        setStored(workdays);
+        setPinned(keys);
+      },
+      (error: unknown) => {
+        console.error('Duewatch, working days:', error);
+        setFailed(true);
+      },
+    );
   }, [overview]);
   useEffect(() => {
     if (stored && location.hash === '#settings/workdays') element.current?.scrollIntoView();
@@ -58,6 +69,7 @@ export function Workdays({ overview, reload }: Props) {
       setStored(await readWorkdays());
       await reload();
       setDone(then);
+      if (then?.undo) focusNext('[data-test="workdays-undo"]');
       setFailed(false);
       return true;
     } catch (error) {
@@ -89,7 +101,7 @@ export function Workdays({ overview, reload }: Props) {
                       !setAside.includes(each.at) &&
                         each.calendar.notices.map(({ year }) => year).join(words.comma),
                       card.acceptedOn(momentText(each.at, on, locale)),
-                      each.signedBy ?? card.unsigned,
+                      each.signedBy === null ? card.unsigned : signer(each.signedBy, null),
                       setAside.includes(each.at) && card.setAside,
                     ]
                       .filter(Boolean)
@@ -192,7 +204,10 @@ export function Workdays({ overview, reload }: Props) {
                 type="button"
                 class="dw-button"
                 data-test="workdays-undo"
-                onClick={() => void done.undo?.()}
+                onClick={() => {
+                  focusNext('#override-day');
+                  void done.undo?.();
+                }}
               >
                 {card.undo}
               </button>
