@@ -1,4 +1,4 @@
-import { type Day, type Pack, startOfDay } from 'duewatch';
+import type { Day, Pack } from 'duewatch';
 import { assess, usageNeededFrom } from 'duewatch/assess';
 import { readLastAssessment, writeLastAssessment } from '../store/assessments.ts';
 import { readFacts } from '../store/facts.ts';
@@ -28,6 +28,8 @@ export const currentAssessment: () => Promise<StoredAssessment> = sharing(async 
     last.within === leadDays &&
     last.packs === editionsOf(basis.packs) &&
     last.runways === namesOf(runways) &&
+    // The clock may have been set back: a clock that had run out may run again.
+    last.at <= instant &&
     !hasRunOut(last, instant);
   return holds ? last : assessAnew({ ...basis, runways }, day, instant, leadDays);
 });
@@ -45,8 +47,8 @@ function firstClock({ at, assessment }: StoredAssessment): number {
 
 /** Of which facts an assessment is, and from when until when it holds, in milliseconds. */
 export function basisOf(stored: StoredAssessment): { revision: number; from: number; until: number } {
-  const { revision, day, at } = stored;
-  return { revision, from: startOfDay(day), until: Math.min(nextMidnight(at), firstClock(stored) + 1) };
+  const { revision, at } = stored;
+  return { revision, from: at, until: Math.min(nextMidnight(at), firstClock(stored) + 1) };
 }
 
 async function assessAnew(

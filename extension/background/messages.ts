@@ -176,12 +176,19 @@ const ownHandlers: Handlers<OwnMessage, OwnAnswers, []> = {
     const [stored, settings, at] = await Promise.all([currentAssessment(), readSettings(), now()]);
     const deadline = stored.assessment.deadlines.find((each) => each.id === id);
     if (deadline === undefined) return false;
+    const options = { ...settings, now: at };
     if (said.kind === 'done' || said.kind === 'waive' || said.kind === 'reopen') {
       const state = ({ done: 'done', waive: 'waived', reopen: null } as const)[said.kind];
       const note = said.kind === 'waive' ? said.text : '';
-      await markDeadline(deadline.account, id, state, { on: stored.day, at, note });
-    }
-    await answerDeadline(deadline, said, stored, { ...settings, now: at });
+      await answerDeadline(deadline, said, stored, options, (ids, change) =>
+        markDeadline(deadline.account, id, state, {
+          on: stored.day,
+          at,
+          note,
+          answered: { ids, change },
+        }),
+      );
+    } else await answerDeadline(deadline, said, stored, options);
     await catchUp();
     await broadcastChanged();
     return true;

@@ -153,12 +153,16 @@ async function show(
   });
 }
 
-/** Stores and logs what the user says of a deadline, and takes its notification away. Without a day it has none. */
+/**
+ * Stores and logs what the user says of a deadline, and takes its notification away. Without a day it has none. Whoever has
+ * more to store of it does so in one transaction with that: `store`.
+ */
 export async function answerDeadline(
   deadline: Deadline,
   answer: ReminderAnswer,
   { assessment, revision }: StoredAssessment,
   { reminders: settings, now }: Pick<RemindOptions, 'reminders' | 'now'>,
+  store: typeof changeReminders = changeReminders,
 ): Promise<void> {
   const figures = { on: assessment.on, revision, deadline, cost: costOf(deadline, assessment) };
   const text = answer.kind === 'snooze' ? answer.until : 'text' in answer ? answer.text : '';
@@ -170,11 +174,11 @@ export async function answerDeadline(
     ...(text === '' && answer.kind !== 'note' ? {} : { text }),
     figures,
   };
-  if (!isDated(deadline)) return changeReminders([], () => ({ reminders: [], log: [entry] }));
+  if (!isDated(deadline)) return store([], () => ({ reminders: [], log: [entry] }));
   const isWorkday = workdayTest(await workdaysInForce());
   const begun = newReminder(deadline);
   let notice: string | null = null;
-  await changeReminders([begun.id], ([reminder = begun]) => {
+  await store([begun.id], ([reminder = begun]) => {
     if (reminder.shownAt !== null) notice = roundShown(reminder);
     return {
       reminders: [answerReminder(reminder, answer, { deadline, settings, now, isWorkday })],

@@ -1,8 +1,9 @@
 import type { Day } from 'duewatch';
-import { changeAccountHead } from './account-head.ts';
+import { type Answered, changeAccountHead } from './account-head.ts';
 
 /**
- * Stores that a deadline is done or waived, or that it is neither after all. Facts say so, so that every assessment knows.
+ * Stores that a deadline is done or waived, or that it is neither after all. Facts say so, so that every assessment knows. What was
+ * answered of it is stored and logged in the same transaction.
  *
  * @throws Error where the account is not stored (any more); nothing has changed then.
  */
@@ -10,7 +11,12 @@ export async function markDeadline(
   account: { readonly platform: string; readonly id: string },
   deadline: string,
   state: 'done' | 'waived' | null,
-  { on, at, note = '' }: { readonly on: Day; readonly at: number; readonly note?: string },
+  {
+    on,
+    at,
+    note = '',
+    answered,
+  }: { readonly on: Day; readonly at: number; readonly note?: string; readonly answered?: Answered },
 ): Promise<void> {
   await changeAccountHead(
     account,
@@ -21,5 +27,6 @@ export async function markDeadline(
       return after.length === 0 ? rest : { ...rest, marks: after };
     },
     at,
+    answered === undefined ? {} : { answered },
   );
 }

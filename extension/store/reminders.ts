@@ -38,14 +38,14 @@ export async function planReminderStore<
   return planned;
 }
 
+/** What becomes of those stored, and what is logged of it. */
+export type ReminderChange = (stored: readonly Reminder[]) => {
+  readonly reminders: readonly Reminder[];
+  readonly log: readonly LogEntry[];
+};
+
 /** Changes some reminders and logs why, in one transaction. */
-export async function changeReminders(
-  ids: readonly string[],
-  change: (stored: readonly Reminder[]) => {
-    readonly reminders: readonly Reminder[];
-    readonly log: readonly LogEntry[];
-  },
-): Promise<void> {
+export async function changeReminders(ids: readonly string[], change: ReminderChange): Promise<void> {
   const transaction = (await database()).transaction(['reminders', 'log'], 'readwrite', {
     durability: 'strict',
   });

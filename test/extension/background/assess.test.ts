@@ -2,6 +2,8 @@ import { assess } from 'duewatch/assess';
 import { packs, rulePacks } from 'duewatch/packs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentAssessment } from '../../../extension/background/assess.ts';
+import { catchUp } from '../../../extension/background/catch-up.ts';
+import { currentKeptAgenda } from '../../../extension/background/keep-agenda-of.ts';
 import { readLastAssessment, writeLastAssessment } from '../../../extension/store/assessments.ts';
 import { mergeIntoStore, readFacts } from '../../../extension/store/facts.ts';
 import { keepPack, readPacks, removePack } from '../../../extension/store/packs.ts';
@@ -84,6 +86,22 @@ describe('the assessment', () => {
     await writeLastAssessment({ ...(await currentAssessment()), packs: 'taobao-open-platform@2020-01-01' });
     await currentAssessment();
     expect(computed).toHaveBeenCalledTimes(5);
+  });
+
+  it('is of the clock as it was set back, and so is what the popup shows', async () => {
+    const asked = '2026-11-20T10:00:00+08:00';
+    const refunds = [{ id: 'r', order: 'o', asked, answerBy: '2026-11-22T14:00:00+08:00' }];
+    await mergeIntoStore({ accounts: [{ platform: 'taobao', id: 's', refunds }] }, record);
+    const state = async () =>
+      (await currentAssessment()).assessment.deadlines.find(({ kind }) => kind === 'refund')?.state;
+    const shown = async () => (await currentKeptAgenda())?.groups[0]?.lines[0]?.state;
+    held.local.testToday = '2026-11-22T15:00';
+    await catchUp();
+    expect([await state(), await shown()]).toEqual(['overdue', 'overdue']);
+    held.local.testToday = '2026-11-22T13:00';
+    expect(await shown()).toBeUndefined();
+    await catchUp();
+    expect([await state(), await shown()]).toEqual(['due-today', 'due-today']);
   });
 
   it('fails for whoever asks when it fails, and is tried again by the next', async () => {

@@ -23,6 +23,24 @@ it('begins an account, changes what is stored then, and leaves the rest alone', 
   expect([revision, changedAt]).toEqual([4, 4]);
 });
 
+it.each<[string, names: string[], meant: string | null]>([
+  ['begins where the platform has no account', [], 'default'],
+  ['falls to the account that took its name over in another window', ['shop-a'], 'shop-a'],
+  ['is refused where several accounts may be meant', ['shop-a', 'shop-b'], null],
+])('of an account that nobody has named %s', async (_sentence, names, meant) => {
+  const unnamed = { platform: 'kuaishou', id: 'default' };
+  const named = names.map((id) => ({ platform: 'kuaishou', id }));
+  const others = [ref, ...named];
+  await mergeIntoStore({ accounts: others }, { at: 2, files: [], counts: {}, problems: [] });
+  const saving = changeRiskFacts(unnamed, (facts) => ({ ...facts, violations: [violation] }), 3);
+  if (meant === null) await expect(saving).rejects.toThrow('no account kuaishou/default');
+  else await saving;
+  const kuaishou = (await readFacts()).facts.accounts.filter(({ platform }) => platform === 'kuaishou');
+  expect(kuaishou).toEqual(
+    meant === null ? named : [{ platform: 'kuaishou', id: meant, violations: [violation] }],
+  );
+});
+
 it('keeps nothing that is empty', async () => {
   await changeRiskFacts(ref, () => ({ violations: [violation], traits: { orders: 3 } }), 1);
   await changeRiskFacts(ref, (all) => ({ ...all, violations: [], traits: {}, risk: {} }), 2);
