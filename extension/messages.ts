@@ -168,7 +168,15 @@ export interface AgendaLine {
   /** Whose it is, where there are several accounts. */
   readonly name: string | null;
   readonly day: DaySaid | null;
+  /** Why, in a few statements; absent where nothing is to be said. */
+  readonly why?: AgendaWhy;
   readonly to: Section;
+}
+
+/** What opens a why, and its statements. The whole tree is in the dashboard. */
+export interface AgendaWhy {
+  readonly said: string;
+  readonly statements: readonly string[];
 }
 
 export interface DaySaid {
@@ -208,6 +216,7 @@ export interface AgendaView {
       readonly small: string;
       readonly total: string;
       readonly known: boolean;
+      readonly why?: AgendaWhy;
     }[];
   } | null;
   readonly needs: string | null;

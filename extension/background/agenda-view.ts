@@ -1,7 +1,7 @@
-import type { AccountRef, Locale } from 'duewatch';
+import type { AccountRef, Locale, Reason } from 'duewatch';
 import { isDated } from 'duewatch/deadline';
 import { explain, formatCount, formatInDays, formatRange } from 'duewatch/text';
-import type { AgendaGroup, AgendaItem, AgendaLine, AgendaView, DaySaid } from '../messages.ts';
+import type { AgendaGroup, AgendaItem, AgendaLine, AgendaView, AgendaWhy, DaySaid } from '../messages.ts';
 import { agendaOf } from '../pages/popup/agenda.ts';
 import { worstFirst } from '../pages/worst-first.ts';
 import type { StoredAssessment } from '../store/schema.ts';
@@ -15,6 +15,7 @@ import type { Reminded } from './notify.ts';
 export const mostLines = 50;
 const mostCosts = 20;
 const mostReminders = 10;
+const mostStatements = 3;
 
 /** What the popup shows: the soonest lines, and how many there are besides. */
 export function agendaView(
@@ -31,6 +32,7 @@ export function agendaView(
     said: dayText(day, on, locale),
     relative: formatInDays(daysUntil(day, on), locale),
   });
+  const reasons = new Map([...assessment.deadlines, ...assessment.warnings].map(({ id, why }) => [id, why]));
   const lineOf = ({ id, state, account, text, day, action }: AgendaItem): AgendaLine => ({
     id,
     state,
@@ -39,6 +41,7 @@ export function agendaView(
     action: action && explain(action, locale),
     name: several ? nameOf(account, locale) : null,
     day: day === null ? null : dayOf(day),
+    ...whyOf(reasons.get(id) ?? [], locale),
     to: isOfArrears({ id }) ? 'arrears' : 'deadlines',
   });
   let left = mostLines;
@@ -91,6 +94,15 @@ export function agendaView(
   };
 }
 
+/** The first reasons with their sources: the whole tree is in the dashboard, where the line leads. */
+function whyOf(reasons: readonly Reason[], locale: Locale): { readonly why?: AgendaWhy } {
+  if (reasons.length === 0) return {};
+  const statements = reasons
+    .slice(0, mostStatements)
+    .map(({ text, cite }) => [explain(text, locale), cite?.title[locale]].filter(Boolean).join(' · '));
+  return { why: { said: words[locale].whyShort, statements } };
+}
+
 function carriedReminders(
   { deadlines }: StoredAssessment['assessment'],
   pending: readonly string[],
@@ -125,6 +137,7 @@ function costsOf(assessment: StoredAssessment['assessment'], locale: Locale) {
           small: `${platform}${calls}`,
           total,
           known: total !== said.notKnown,
+          ...whyOf(cost.reasons, locale),
         },
       ];
     })

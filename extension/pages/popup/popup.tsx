@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { AgendaGroup, AgendaLine, AgendaView, DaySaid, Section } from '../../messages.ts';
+import type { AgendaGroup, AgendaLine, AgendaView, AgendaWhy, DaySaid, Section } from '../../messages.ts';
 import { Mark } from '../../ui/mark.tsx';
 
 export interface PopupState {
@@ -77,7 +77,7 @@ function Agenda({ view: { verdict, groups, more, costs, needs } }: { view: Agend
         <section>
           <h2>{costs.title}</h2>
           <ul>
-            {costs.lines.map(({ id, name, small, total, known }) => (
+            {costs.lines.map(({ id, name, small, total, known, why }) => (
               <li key={id}>
                 <Go to="overview" line>
                   <span class="popup-text">
@@ -86,6 +86,7 @@ function Agenda({ view: { verdict, groups, more, costs, needs } }: { view: Agend
                   </span>
                   <span class={known ? 'dw-amount' : 'dw-unknown'}>{total}</span>
                 </Go>
+                {why && <Why {...why} about={name} />}
               </li>
             ))}
           </ul>
@@ -128,7 +129,7 @@ function Group({ name, title, lines, more, none }: AgendaGroup) {
   );
 }
 
-function Line({ state, stateSaid, said, action, name, day, to }: AgendaLine) {
+function Line({ state, stateSaid, said, action, name, day, why, to }: AgendaLine) {
   return (
     <li data-state={state} data-test={state === 'in-force' ? 'warning' : 'item'}>
       <Go to={to} line>
@@ -144,7 +145,25 @@ function Line({ state, stateSaid, said, action, name, day, to }: AgendaLine) {
           </small>
         </span>
       </Go>
+      {why && <Why {...why} about={said} />}
     </li>
+  );
+}
+
+/** Beside the line and not in it: it opens here, the line leads away. */
+function Why({ said, statements, about }: AgendaWhy & { readonly about: string }) {
+  return (
+    <details class="dw-why dw-why-tree popup-why" data-test="popup-why">
+      <summary>
+        {said}
+        <span class="dw-hidden"> · {about}</span>
+      </summary>
+      <ul>
+        {statements.map((statement) => (
+          <li key={statement}>{statement}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -62,3 +62,18 @@ it('holds the soonest lines of 2,000 and says how many there are besides', () =>
   expect(view.more).toMatch(/^and 1,9\d\d more$/);
   expect(JSON.stringify(view).length).toBeLessThan(30_000);
 });
+
+it.each([
+  ['zh-CN', '为什么'],
+  ['en', 'Why'],
+] as const)('says in %s why, with the sources, of each line and each known cost', (locale, said) => {
+  const { groups, costs } = agendaView(stored(inArrears), locale, silent);
+  const known = costs?.lines.filter((line) => line.known) ?? [];
+  const whys = [...groups.flatMap(({ lines }) => lines), ...known].map(({ why }) => why);
+  expect(whys.length).toBeGreaterThan(2);
+  for (const why of whys) {
+    expect(why?.said).toBe(said);
+    expect(why?.statements.length).toBeGreaterThan(0);
+    expect(why?.statements.length).toBeLessThanOrEqual(3);
+  }
+});

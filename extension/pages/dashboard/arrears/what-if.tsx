@@ -9,6 +9,7 @@ import { Amount, Amounts } from '../../../ui/amount.tsx';
 import { Day } from '../../../ui/day.tsx';
 import { useSpeech } from '../../../ui/speech.ts';
 import { Table } from '../../../ui/table.tsx';
+import { WhyTree } from '../../../ui/why-tree.tsx';
 import { useRunning } from '../use-running.ts';
 import { Wide } from '../wide.tsx';
 import { runwayText } from './runway-text.ts';
@@ -118,6 +119,7 @@ export function WhatIf({ status, ask, askRunway, of }: Props) {
           ) : (
             <>
               <Sides result={result} status={status} />
+              <WhyTree of={status} about={page.now} />
               {pay.length > 0 && lasts.result && lasts.result.runway.state !== 'covered' && (
                 <p data-test="what-if-runway">
                   {page.lasts(runwayText(lasts.result.runway, status.since, speech))}
