@@ -17,7 +17,8 @@ function codesInSource(): string[] {
   const files = ['base', 'facts', 'pack', 'import'].flatMap((room) =>
     readdirSync(`${source}${room}`, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   );
-  for (const name of [...files, 'risk/account-risk.ts']) {
+  // The extension makes one of its own.
+  for (const name of [...files, 'risk/account-risk.ts', '../../extension/store/order-days.ts']) {
     if (!name.endsWith('.ts')) continue;
     const text = readFileSync(`${source}${name}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     for (const [, code = ''] of text.matchAll(/'([a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+)'/g))
