@@ -222,7 +222,8 @@ export function deadlineFormsTests(launch: () => Promise<Browser>) {
           };
         }),
     );
-    await tab.reload();
+    await tab.close();
+    tab = await browser.openExtensionPage('pages/dashboard/index.html#settings');
     await tab.waitFor('[data-test="accepted-calendar"]');
     expect(await tab.text('[data-test="accepted-calendar"]')).toContain('A calendar that cannot be read');
     await tab.click('[data-test="give-up-calendar"]');

@@ -51,7 +51,7 @@ export function DeadlineRow({ deadline, reminder, reload, onClosed }: Props) {
             {restsOnFacts(deadline) && (
               <>
                 {' '}
-                <a href={hashOf(account)} data-test="enter-facts">
+                <a href={hashOf(account)} class="deadline-enter" data-test="enter-facts">
                   {words.caseFacts.link}
                 </a>
               </>
