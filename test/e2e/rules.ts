@@ -100,6 +100,7 @@ export function rulesTests(launch: () => Promise<Browser>) {
       expect(await tab.text(card)).toContain('随 Duewatch 附带');
       expect(await seriousViolations(tab)).toEqual([]);
       await tab.screenshot(`${results}${browser.name}-rules-import.png`);
+      await tab.waitFor('[data-test="pack-impact"] :is(p, ul)');
       await tab.click('[data-test="pack-accept"]');
       await tab.waitFor('[data-test="pack-kept"]');
       await until(async () => (await tab.text(card))?.includes('你导入的') === true, 'not in use');
@@ -155,6 +156,7 @@ export function rulesTests(launch: () => Promise<Browser>) {
         async () => (await tab.text('[data-test="pack-signature"]'))?.includes('规则小组') === true,
         'not said by name',
       );
+      await tab.waitFor('[data-test="pack-impact"] :is(p, ul)');
       await tab.click('[data-test="key-unpin"]');
       await tab.waitUntilGone('[data-test="pinned-key"]');
       await tab.close();
