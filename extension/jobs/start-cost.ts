@@ -1,5 +1,4 @@
-import { askWorker } from './ask-worker.ts';
-import type { CostQuestion } from './cost.ts';
+import type { CostMessage, CostQuestion } from './cost.ts';
 import type { ComparisonScope, CostScope, MonthComparison, MonthCost } from './month-cost.ts';
 import type { AccountImpact, ImpactScope } from './pack-impact.ts';
 import type { Running } from './running.ts';
@@ -31,5 +30,17 @@ export function startPackImpact(scope: ImpactScope): Running<AccountImpact[]> {
 
 function start<Result>(question: CostQuestion): Running<Result> {
   const worker = new Worker(new URL('./cost.ts', import.meta.url), { type: 'module' });
-  return askWorker(worker, question);
+  const abort = new AbortController();
+  const result = new Promise<Result>((resolve, reject) => {
+    abort.signal.addEventListener('abort', () => reject(abort.signal.reason));
+    worker.addEventListener('error', (event) =>
+      reject(new Error(event.message || 'The worker did not start.')),
+    );
+    worker.addEventListener('message', ({ data }: MessageEvent<CostMessage>) => {
+      if (data.type === 'done') resolve(data.result as Result);
+      else reject(new Error(data.detail));
+    });
+    worker.postMessage(question);
+  }).finally(() => worker.terminate());
+  return { result, cancel: () => abort.abort() };
 }

@@ -1,6 +1,6 @@
 import type { ReadOptions } from 'duewatch/import';
 import { tellChanged } from '../pages/tell-changed.ts';
-import { askWorker } from './ask-worker.ts';
+import type { ImportMessage } from './import.ts';
 import type { ImportOrder, ImportProgress, ImportResult } from './import-files.ts';
 
 export type { FileResult, ImportProgress, ImportResult } from './import-files.ts';
@@ -24,8 +24,19 @@ export function startImport(
   onProgress: (progress: ImportProgress) => void = () => {},
 ): RunningImport {
   const worker = new Worker(new URL('./import.ts', import.meta.url), { type: 'module' });
-  const order = { files, options, at: Date.now() } satisfies ImportOrder;
-  const { result, cancel } = askWorker<ImportResult, ImportProgress>(worker, order, onProgress);
+  const abort = new AbortController();
+  const working = new Promise<ImportResult>((resolve, reject) => {
+    abort.signal.addEventListener('abort', () => reject(abort.signal.reason));
+    worker.addEventListener('error', (event) =>
+      reject(new Error(event.message || 'The worker did not start.')),
+    );
+    worker.addEventListener('message', ({ data }: MessageEvent<ImportMessage>) => {
+      if (data.type === 'progress') onProgress(data);
+      else if (data.type === 'done') resolve(data.result);
+      else reject(new Error(data.detail));
+    });
+    worker.postMessage({ files, options, at: Date.now() } satisfies ImportOrder);
+  }).finally(() => worker.terminate());
   // Cancelled or not: the worker may just have written.
-  return { result: result.finally(tellChanged), cancel };
+  return { result: working.finally(tellChanged), cancel: () => abort.abort() };
 }
